@@ -1,0 +1,160 @@
+"""Stock asyncio on the virtual clock.
+
+Nothing of asyncio is written again here. A loop's selector does not wait: it moves the clock. Its ready queue
+notes each handle that leaves it to run. Its timers are ordered by (nanosecond, order of arming). Two lines of
+`_run_once` compare these integers instead of floating-point seconds; the rest of that method is the stock source.
+"""
+
+import ast
+import asyncio
+import collections
+import inspect
+import itertools
+import math
+import os
+import selectors
+import signal
+import textwrap
+import weakref
+from asyncio import base_events, events, unix_events
+
+import steps
+from virtual_clock import clock
+
+NEVER_NS = math.inf
+SPIN_ITERATIONS_MAX = 1000  # iterations without clock movement; then the clock jumps to the next timer
+
+iteration = 0  # _run_once calls over the whole process
+_iterations_at_now = 0  # of these, since the clock last moved
+_iterations_now_ns = 0  # where the clock stood then
+_interrupt_ns = NEVER_NS  # Ctrl+C is pressed at this time
+_deadlocked = False
+_arming = itertools.count()
+
+
+class TimerHandle(events.TimerHandle):
+    """The stock one; its place in the heap is (due, order of arming)."""
+
+    __slots__ = ("_due_ns", "_order")
+
+    def __init__(self, when, *args):
+        super().__init__(when, *args)
+        self._due_ns = NEVER_NS if math.isinf(when) else round(when * 1e9)
+        self._order = next(_arming)
+
+    def __lt__(self, other):
+        return (self._due_ns, self._order) < (other._due_ns, other._order)
+
+
+class ReadyQueue(collections.deque):
+    """A loop's ready queue. `_run_once` takes handles out by popleft() and runs those not cancelled."""
+
+    def popleft(self):
+        handle = super().popleft()
+        if not handle._cancelled:
+            steps.record(iteration, clock.now_ns, steps.name_of(handle._callback))
+        return handle
+
+
+class VirtualSelector(selectors.EpollSelector):
+    """Called once an iteration, where the stock loop waits for the operating system or the next timer."""
+
+    def interrupted(self):
+        """Moves the clock as far as waiting would; True if Ctrl+C is pressed now."""
+        global iteration, _interrupt_ns
+        iteration += 1
+        loop = self.loop()
+        if _spins() or not (loop._ready or loop._stopping):
+            due_ns = loop._scheduled[0]._due_ns if loop._scheduled else NEVER_NS
+            wake_ns = min(due_ns, _interrupt_ns)
+            if wake_ns != NEVER_NS:
+                clock.advance(wake_ns)
+            elif not loop._ready:
+                return _deadlock()
+        if clock.now_ns >= _interrupt_ns:
+            _interrupt_ns = NEVER_NS
+            return True
+        return False
+
+
+def _spins():
+    """Counts this iteration; True when time has stood still for too many."""
+    global _iterations_at_now, _iterations_now_ns
+    if _iterations_now_ns != clock.now_ns:
+        _iterations_now_ns = clock.now_ns
+        _iterations_at_now = 0
+    _iterations_at_now += 1
+    return _iterations_at_now > SPIN_ITERATIONS_MAX
+
+
+def _deadlock():
+    global _deadlocked
+    if _deadlocked:
+        os._exit(130)
+    _deadlocked = True
+    steps.record(iteration, clock.now_ns, "deadlock", deadlock=True)
+    steps.close_record()
+    return True
+
+
+def _virtual_select():
+    """EpollSelector.select() for VirtualSelector, its instructions placed at the stock one's poll().
+
+    So a traceback of Ctrl+C shows the frames and lines of stock asyncio.
+    """
+    lines, first_line = inspect.getsourcelines(selectors.EpollSelector.select)
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    stock = ast.parse(textwrap.dedent("".join(lines)))
+    (poll,) = (node for node in ast.walk(stock) if isinstance(node, ast.Call)
+               and isinstance(node.func, ast.Attribute) and node.func.attr == "poll")
+    ours = ast.parse("def select(self, timeout=None):\n"
+                     "    return (self.interrupted() and raise_signal(SIGINT)) or []\n")
+    for node in ast.walk(ours):
+        if hasattr(node, "lineno"):
+            node.lineno = node.end_lineno = first_line + poll.lineno - 1
+            node.col_offset, node.end_col_offset = indent + poll.col_offset, indent + poll.end_col_offset
+    names = {"raise_signal": signal.raise_signal, "SIGINT": signal.SIGINT}
+    exec(compile(ours, selectors.__file__, "exec"), names)
+    return names["select"]
+
+
+def _virtual_run_once():
+    """BaseEventLoop._run_once with the two comparisons of time replaced; file and lines stay the stock ones."""
+    lines, first_line = inspect.getsourcelines(base_events.BaseEventLoop._run_once)
+    source = "".join(lines)
+    for stock, ours in (("end_time = self.time() + self._clock_resolution", "end_ns = virtual_clock.now_ns"),
+                        ("if handle._when >= end_time:", "if handle._due_ns > end_ns:")):
+        if source.count(stock) != 1:
+            raise RuntimeError(f"this asyncio's _run_once does not have the line {stock!r} once")
+        source = source.replace(stock, ours)
+    placed = "\n" * (first_line - 2) + "if True:\n" + source
+    names = {}
+    base_events.virtual_clock = clock
+    exec(compile(placed, base_events.__file__, "exec"), base_events.__dict__, names)
+    return names["_run_once"]
+
+
+class Loop(unix_events._UnixSelectorEventLoop):
+    def __init__(self, selector=None):
+        selector = VirtualSelector()
+        selector.loop = weakref.ref(self)
+        super().__init__(selector)
+        self._ready = ReadyQueue()
+
+    def run_in_executor(self, executor, func, *args):
+        raise RuntimeError("the oracle runs no threads: a real thread has no place in virtual time")
+
+
+def install(interrupt_at, steps_path):
+    global _interrupt_ns
+    if interrupt_at is not None:
+        _interrupt_ns = round(float(interrupt_at) * 1e9)
+    steps.open_record(steps_path)
+    VirtualSelector.select = _virtual_select()
+    Loop._run_once = _virtual_run_once()
+    Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
+    Loop.__module__ = unix_events.__name__
+    TimerHandle.__module__ = events.__name__
+    events.TimerHandle = asyncio.TimerHandle = TimerHandle
+    asyncio.SelectorEventLoop = unix_events.SelectorEventLoop = Loop
+    asyncio.DefaultEventLoopPolicy._loop_factory = Loop
