@@ -1,0 +1,60 @@
+#pragma once
+
+#include <vector>
+
+#include "core/trace/trace.h"
+
+namespace coroscope {
+
+// Positions. A *boundary* is a number of events applied, 0 to trace.size(): the same thing as a cursor. The x
+// axis of every picture is made of columns; each boundary belongs to one.
+struct Column {
+  enum class Kind : std::uint8_t {
+    Step,  // from the boundary after StepBegan to the boundary after its StepEnded
+    Jump,  // a ClockAdvanced between steps: from the boundary before it to the one after it
+  };
+  Kind kind;
+  std::uint32_t step = 0;  // Step: its number; Jump: the number of the last step before it
+  EventIndex begin;        // boundary at the left edge
+  EventIndex end;          // boundary at the right edge; a step that has not ended: trace.size()
+  VirtualTime from;        // time at the left edge
+  VirtualTime to;          // time at the right edge; later than `from` inside a step only by a freeze
+};
+
+// All columns of a trace in order, extended as the trace grows. Boundaries between two columns (bookkeeping
+// of the loop between steps) lie on the edge between them.
+class Columns {
+ public:
+  // Reads the events that are new since the last call.
+  void extend(const Trace& trace);
+
+  const std::vector<Column>& all() const { return columns_; }
+  bool empty() const { return columns_.empty(); }
+  // The column that a boundary lies in or, between two columns, the earlier one's index with fraction 1.
+  // Before the first column: index 0, fraction 0.
+  struct Place {
+    std::uint32_t column;
+    double fraction;
+  };
+  Place place(EventIndex boundary) const;
+  // The boundary nearest to a place, so that boundary(place(b)) == b for each b inside a column.
+  EventIndex boundary(Place place) const;
+
+  // The column of step `number` (from 1), or null.
+  const Column* step(std::uint32_t number) const;
+  // Boundary after the end of the next step that ends after `boundary` / of the last one that ended before
+  // it; 0 or the trace's end where there is none. These are the stops of the Right and Left keys.
+  EventIndex next_step_end(EventIndex boundary) const;
+  EventIndex previous_step_end(EventIndex boundary) const;
+  // The same for loop iterations: the boundary just before the next / the previous IterationBegan.
+  EventIndex next_iteration(EventIndex boundary) const;
+  EventIndex previous_iteration(EventIndex boundary) const;
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<std::uint32_t> steps_;    // index into columns_ of each step, by number - 1
+  std::vector<EventIndex> iterations_;  // index of each IterationBegan
+  EventIndex seen_ = 0;
+};
+
+}  // namespace coroscope

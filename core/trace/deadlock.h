@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "core/trace/trace.h"
+#include "core/trace/trace_state.h"
+
+namespace coroscope {
+
+// One task that will never run again by itself, and what it waits for.
+struct StuckTask {
+  TaskId task;
+  FutureRef on;
+  StringId waiting_for;
+  Where where;
+};
+
+// The diagnosis of a deadlock: nothing ready, no timers.
+struct Deadlock {
+  std::vector<StuckTask> stuck;  // all waiting tasks, by id
+  std::vector<TaskId>
+      cycle;  // tasks that wait for each other in a ring, first one not repeated; may be empty
+};
+
+// The diagnosis for any state; `stuck` is empty when something is ready or a timer is armed.
+Deadlock diagnose_deadlock(const TraceState& state);
+
+}  // namespace coroscope

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/trace/trace.h"
+#include "core/trace/trace_state.h"
+
+namespace coroscope {
+
+// A sentence for people, in no language yet: a key of the catalogue (assets/i18n) and named values for the
+// placeholders. "timer_armed.sleep" with {task: "B", due: "2.000 s"}.
+struct Sentence {
+  std::string_view key;                                          // static
+  std::vector<std::pair<std::string_view, std::string>> values;  // names are static
+};
+
+// What happened and why: the event at `index`, whose state before it is `before` (= fold of [0, index)). Says
+// the reason where it is known (which timer, who cancelled, what it waits for).
+Sentence describe(const Trace& trace, const TraceState& before, EventIndex index);
+
+// One sentence for the whole step (or jump) that ends at the boundary `boundary` (the key's Right stop): "B's
+// sleep(2) ended, so B ran from line 12 and now waits for Queue.get." `state` = fold of [0, boundary).
+Sentence describe_stop(const Trace& trace, const TraceState& state);
+
+// What will happen next from this state: "A runs next: it is first in the ready queue", "the clock jumps to
+// 2.000 s, when B's sleep(2) ends", "nothing is left: the loop stops".
+Sentence describe_next(const Trace& trace, const TraceState& state);
+
+// A task as people call it: its name ("Task-2"), with the coroutine's name behind where the name is a default
+// one: "Task-2 worker". Empty for none.
+std::string task_label(const Trace& trace, const TraceState& state, TaskId task);
+
+// Why a task does not run now, or that it does: "waits for gather of 3", "second in the ready queue".
+Sentence why_not_running(const Trace& trace, const TraceState& state, TaskId task);
+
+}  // namespace coroscope

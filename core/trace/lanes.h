@@ -1,0 +1,71 @@
+#pragma once
+
+#include <vector>
+
+#include "core/trace/trace.h"
+#include "core/trace/trace_state.h"
+
+namespace coroscope {
+
+// A stretch of one task's life, between two boundaries (see columns.h).
+struct LaneSegment {
+  EventIndex begin;  // the boundary after the fact that began it
+  EventIndex end;    // the boundary after the fact that ended it; the last one: kNoEvent (still going on)
+  TaskPhase phase;
+  bool cancelling;
+  StringId waiting_for;    // Waiting
+  std::uint32_t step = 0;  // Running: the step's number
+};
+
+enum class MarkKind : std::uint8_t {
+  CancelRequested,  // on the lane of the task that is cancelled
+  Printed,          // on the lane of the task that printed
+  Warned,
+  ExceptionUnhandled,
+  Interrupted,
+};
+struct LaneMark {
+  EventIndex event;  // the boundary is event + 1
+  MarkKind kind;
+};
+
+// One row of the timeline.
+struct Lane {
+  TaskId task;              // none: the loop's own lane, with the steps of plain callbacks
+  std::uint32_t depth = 0;  // how many creators stand above it
+  EventIndex begin = 0;     // boundary after TaskCreated
+  std::vector<LaneSegment>
+      segments;                 // in order, without gaps from `begin` on (for the loop lane: steps only)
+  std::vector<LaneMark> marks;  // in order
+};
+
+// A freeze: the loop was blocked by user code. Drawn as a band over all lanes.
+struct Freeze {
+  EventIndex event;  // its ClockAdvanced
+  VirtualTime from, to;
+  TaskId by;
+};
+
+// The timeline's rows, extended as the trace grows: the loop's own lane first (only once a plain callback
+// ran), then one a task in the order of creation, children directly below their parents.
+class Lanes {
+ public:
+  void extend(const Trace& trace);
+
+  // In the order of display.
+  const std::vector<TaskId>& order() const { return order_; }  // TaskId{} stands for the loop's lane
+  const Lane& lane(TaskId task) const;                         // of order()
+  const std::vector<Freeze>& freezes() const { return freezes_; }
+  EventIndex seen() const { return seen_; }
+
+ private:
+  void update_order();
+
+  std::vector<Lane> lanes_;  // [0] the loop's, then by task id
+  std::vector<TaskId> order_;
+  std::vector<Freeze> freezes_;
+  TraceState state_;
+  EventIndex seen_ = 0;
+};
+
+}  // namespace coroscope

@@ -1,0 +1,108 @@
+#include "core/trace/trace.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <sys/mman.h>
+
+#include "core/base/check.h"
+
+namespace coroscope {
+
+// A reserved range of addresses; pages cost memory only once they are written.
+class Trace::Bytes {
+ public:
+  static constexpr std::size_t kReservedBytes = std::size_t{1} << 36;
+
+  Bytes() {
+    void* const memory = ::mmap(nullptr, kReservedBytes, PROT_READ | PROT_WRITE,
+                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    CHECK(memory != MAP_FAILED, "no address range for a trace");
+    data_ = static_cast<std::byte*>(memory);
+  }
+  ~Bytes() { ::munmap(data_, kReservedBytes); }
+  Bytes(const Bytes&) = delete;
+  Bytes& operator=(const Bytes&) = delete;
+
+  void append(std::span<const std::byte> more) {
+    CHECK(more.size() <= kReservedBytes - size_, "a trace is larger than 64 GiB");
+    if (!more.empty()) std::memcpy(data_ + size_, more.data(), more.size());
+    size_ += more.size();
+  }
+  std::span<const std::byte> all() const { return {data_, size_}; }
+
+ private:
+  std::byte* data_;
+  std::size_t size_ = 0;
+};
+
+Trace::Trace() : bytes_(std::make_unique<Bytes>()) {}
+Trace::~Trace() = default;
+Trace::Trace(Trace&&) noexcept = default;
+Trace& Trace::operator=(Trace&&) noexcept = default;
+
+void Trace::append(std::span<const std::byte> bytes) {
+  bytes_->append(bytes);
+  DecodedRecord record;
+  while (!damaged_) {
+    const Cursor before{offset_, context_};
+    switch (decode(bytes_->all(), offset_, context_, record)) {
+      case Decoded::Event:
+        if (before.context.next_event % kStride == 0) cursors_.push_back(before);
+        break;
+      case Decoded::String:
+        strings_.push_back(record.text);
+        break;
+      case Decoded::Frame:
+        frames_.push_back(record.frame);
+        break;
+      case Decoded::CutOff:
+        return;
+      case Decoded::Damaged:
+        damaged_ = true;
+        return;
+    }
+  }
+}
+
+Trace::Cursor Trace::seek(EventIndex index) const {
+  if (index >= size()) return {offset_, context_};
+  Cursor cursor = cursors_[index / kStride];
+  while (cursor.context.next_event < index) next(cursor);
+  return cursor;
+}
+
+Event Trace::next(Cursor& cursor) const {
+  DecodedRecord record;
+  while (true) {
+    const Decoded what = decode(bytes_->all(), cursor.offset, cursor.context, record);
+    if (what == Decoded::Event) return record.event;
+    CHECK(what == Decoded::String || what == Decoded::Frame, "a trace reads the same each time");
+  }
+}
+
+Event Trace::at(EventIndex index) const {
+  CHECK(index < size(), "there is no such event");
+  Cursor cursor = seek(index);
+  return next(cursor);
+}
+
+std::string_view Trace::string(StringId id) const {
+  return id && id.index() < strings_.size() ? strings_[id.index()] : std::string_view{};
+}
+
+Frame Trace::frame(StackId id) const {
+  return id && id.index() < frames_.size() ? frames_[id.index()] : Frame{};
+}
+
+StringId Trace::find_string(std::string_view text) const {
+  const auto found = std::find(strings_.begin(), strings_.end(), text);
+  return found == strings_.end() ? StringId{}
+                                 : StringId{static_cast<std::uint32_t>(found - strings_.begin()) + 1};
+}
+
+std::span<const std::byte> Trace::bytes() const {
+  return bytes_->all();
+}
+
+}  // namespace coroscope
