@@ -6,6 +6,13 @@
 
 namespace coroscope {
 
+// How columns are laid along the x axis of a picture.
+enum class AxisMode : std::uint8_t {
+  Step,      // each step one column of the same width, each jump of the clock a narrow one
+  Time,      // x is virtual time; steps, which take none, are ticks
+  Squeezed,  // a minimum width for each step, jumps in proportion to the logarithm of their length, marked
+};
+
 // Positions. A *boundary* is a number of events applied, 0 to trace.size(): the same thing as a cursor. The x
 // axis of every picture is made of columns; each boundary belongs to one.
 struct Column {

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "core/base/result.h"
+#include "core/program/request/run_request.h"
+#include "core/trace/trace.h"
+
+namespace coroscope {
+
+// A program running in a child process of this same executable, and the trace that it writes into memory
+// shared with us. However the child ends, its trace ends with ProgramEnded and the reason, written by the
+// child or, where it could not, by us.
+class ChildProcess {
+ public:
+  // Starts the run. Fails when the program cannot be read or no process can be started.
+  static Result<ChildProcess> start(const RunRequest& request);
+  ChildProcess(ChildProcess&&) noexcept;
+  ChildProcess& operator=(ChildProcess&&) noexcept;
+  // Kills the child and all that it started.
+  ~ChildProcess();
+
+  // Moves at most bytes_max of new records into the trace; never waits. False once the run is over and
+  // everything of it is in the trace. Enforces the request's limits.
+  bool poll(Trace& trace, std::size_t bytes_max = std::size_t{4} << 20);
+  // Polls until the end.
+  void wait(Trace& trace);
+  // Asks the run to end (the trace says where it stood) and, if it does not, kills it. Does not wait.
+  void stop();
+
+  // The exit status for a shell, once poll() returned false: the program's own, 128 + signal when it died of
+  // one.
+  int exit_status() const;
+
+ private:
+  struct Impl;
+  explicit ChildProcess(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace coroscope
