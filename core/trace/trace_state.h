@@ -25,6 +25,7 @@ enum class TaskPhase : std::uint8_t {
 
 // asyncio's own four, as teachers name them.
 enum class PublicState : std::uint8_t { Pending, Running, Done, Cancelled };
+// Failed is Done: asyncio's done() does not tell a result from an exception.
 PublicState public_state(TaskPhase phase);
 bool is_done(TaskPhase phase);
 
@@ -44,43 +45,52 @@ struct TaskState {
   VirtualTime since;              // when `phase` began
   EventIndex created = kNoEvent;  // its TaskCreated
   EventIndex changed = kNoEvent;  // the fact that put it in its phase
+  EventIndex cancel = kNoEvent;   // the last accepted CancelRequested, if any
   std::string_view outcome;       // Done: the result; Failed: the exception; as text
+
+  bool operator==(const TaskState&) const = default;
 };
 
 // A handle in the ready queue, or the one that runs.
 struct HandleState {
-  HandleId id;
+  HandleId id{};
   HandleOrigin origin = HandleOrigin::CallSoon;
-  TaskId task;       // whose step; none for a plain callback
-  FutureRef future;  // TaskWakeup, DoneCallback: which future is done
-  StringId label;
+  TaskId task{};       // whose step; none for a plain callback
+  FutureRef future{};  // TaskWakeup, DoneCallback: which future is done; from_timer: which it will resolve
+  StringId label{};
   EventIndex made_by = kNoEvent;  // its HandleReady or TimerArmed
   bool cancelled = false;
   bool from_timer = false;  // came here by TimerFired
+
+  bool operator==(const HandleState&) const = default;
 };
 
 struct TimerState {
-  HandleId id;
-  VirtualTime due;
-  VirtualTime armed_at;
-  FutureRef future;  // the future that it will resolve, where known
-  TaskId armed_by;   // the task that was running
-  StringId label;
+  HandleId id{};
+  VirtualTime due{};
+  VirtualTime armed_at{};
+  FutureRef future{};  // the future that it will resolve, where known
+  TaskId armed_by{};   // the task that was running
+  StringId label{};
   EventIndex made_by = kNoEvent;
+
+  bool operator==(const TimerState&) const = default;
 };
 
 struct FutureState {
-  FutureId id;
-  StringId kind;
+  FutureId id{};
+  StringId kind{};
   bool done = false;
   FutureOutcome how = FutureOutcome::Result;
-  TaskId waiter;                    // a task whose waiting_on is this
-  std::vector<StringId> callbacks;  // registered and not removed, in order
+  TaskId waiter{};                    // a task whose waiting_on is this
+  std::vector<StringId> callbacks{};  // registered, not removed and not scheduled yet, in order
+
+  bool operator==(const FutureState&) const = default;
 };
 
 // One event loop. Most programs have one.
 struct LoopState {
-  LoopId id;
+  LoopId id{};
   bool running = false;
   bool closed = false;
   std::deque<HandleState> ready;                                  // the front runs next
@@ -88,18 +98,25 @@ struct LoopState {
   // Due times of the timers, by handle. Looked up, never iterated.
   std::unordered_map<HandleId, VirtualTime> due;
   // How many of the handles in `ready` belong to this iteration; the rest waits for the next one.
+  // Between iterations 0, unless an exception (Ctrl+C) broke the iteration off.
   std::uint32_t ready_in_iteration = 0;
+
+  bool operator==(const LoopState&) const = default;
 };
 
 // The step that runs, or the last one that ran.
 struct StepState {
   std::uint32_t number = 0;  // 0: none yet
   bool running = false;
-  HandleState handle;
+  // While running: the task's next handle stands in the ready queue already.
+  bool ready_again = false;
+  HandleState handle{};
   EventIndex began = kNoEvent;
   EventIndex ended = kNoEvent;                  // while running: kNoEvent
   StepOutcome outcome = StepOutcome::Returned;  // when ended
-  Where where;  // the line at which it stopped; while running, at which it began
+  Where where{};  // the line at which it stopped; while running, at which it began
+
+  bool operator==(const StepState&) const = default;
 };
 
 // The state of everything after some first part of a trace: a fold of its events. Pure: what it holds depends
@@ -129,6 +146,7 @@ class TraceState {
   // The position of the task's handle in its loop's ready queue, from 1; 0 when it is not there.
   std::uint32_t ready_position(TaskId id) const;
 
+  // From Deadlocked until something runs again (Ctrl+C can wake the program once more).
   bool deadlocked() const { return deadlocked_; }
   // The program has ended; how, and the reason as text.
   bool ended() const { return ended_; }
