@@ -58,9 +58,13 @@ class Columns {
   EventIndex previous_iteration(EventIndex boundary) const;
 
  private:
+  static constexpr std::uint32_t kNone = 0xffffffffu;
+  void close_step(EventIndex end, VirtualTime at);
+
   std::vector<Column> columns_;
   std::vector<std::uint32_t> steps_;    // index into columns_ of each step, by number - 1
   std::vector<EventIndex> iterations_;  // index of each IterationBegan
+  std::uint32_t running_ = kNone;       // index into columns_ of the step that has not ended
   EventIndex seen_ = 0;
 };
 
