@@ -50,16 +50,23 @@ struct Freeze {
 // ran), then one a task in the order of creation, children directly below their parents.
 class Lanes {
  public:
+  Lanes();
+
+  // Reads the events that are new since the last call.
   void extend(const Trace& trace);
 
   // In the order of display.
   const std::vector<TaskId>& order() const { return order_; }  // TaskId{} stands for the loop's lane
-  const Lane& lane(TaskId task) const;                         // of order()
+  // The lane of a task that was created, or the loop's (CHECK).
+  const Lane& lane(TaskId task) const;
   const std::vector<Freeze>& freezes() const { return freezes_; }
   EventIndex seen() const { return seen_; }
 
  private:
+  friend struct LaneBuilder;
   void update_order();
+  void rebuild_order();
+  bool ends_below(TaskId parent) const;
 
   std::vector<Lane> lanes_;  // [0] the loop's, then by task id
   std::vector<TaskId> order_;
