@@ -25,8 +25,10 @@ target_link_libraries(coroscope_cairo INTERFACE PkgConfig::CAIRO)
 
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
+# Debian's libimgui holds a FreeType font builder, but its .pc file does not name FreeType.
+pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 add_library(coroscope_imgui INTERFACE)
-target_link_libraries(coroscope_imgui INTERFACE PkgConfig::IMGUI PkgConfig::FONTCONFIG)
+target_link_libraries(coroscope_imgui INTERFACE PkgConfig::IMGUI PkgConfig::FONTCONFIG PkgConfig::FREETYPE)
 
 # The OpenGL loader is generated at build time; without --reproducible glad would ask the network.
 set(GLAD_DIR "${CMAKE_BINARY_DIR}/glad")
