@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 
 #include "core/base/check.h"
+#include "core/trace/encoder.h"
 
 namespace coroscope {
 
@@ -29,6 +30,7 @@ class Trace::Bytes {
     if (!more.empty()) std::memcpy(data_ + size_, more.data(), more.size());
     size_ += more.size();
   }
+  void truncate(std::size_t size) { size_ = size; }
   std::span<const std::byte> all() const { return {data_, size_}; }
 
  private:
@@ -43,8 +45,27 @@ Trace& Trace::operator=(Trace&&) noexcept = default;
 
 void Trace::append(std::span<const std::byte> bytes) {
   bytes_->append(bytes);
+  if (!damaged_) decode_appended();
+}
+
+void Trace::append_fact(const Fact& fact) {
+  bytes_->truncate(offset_);
+  std::visit(
+      [this](const auto& f) {
+        TextBytes text;
+        visit_fields(f, text);
+        std::vector<std::byte> record(text.total + kRecordBytesMax);
+        CodecContext context = context_;
+        std::byte* const end = encode(record.data(), context, f, context.step_task, {}, context.step_event);
+        bytes_->append({record.data(), end});
+      },
+      fact);
+  decode_appended();
+}
+
+void Trace::decode_appended() {
   DecodedRecord record;
-  while (!damaged_) {
+  while (true) {
     const Cursor before{offset_, context_};
     switch (decode(bytes_->all(), offset_, context_, record)) {
       case Decoded::Event:

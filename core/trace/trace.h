@@ -28,6 +28,10 @@ class Trace {
 
   // Takes more of the stream. A record whose end has not come yet waits for it.
   void append(std::span<const std::byte> bytes);
+  // Adds a fact that the writer could not: how it ended, what it left unrecorded. Whatever the stream held
+  // beyond the last whole record is dropped first. Ids inside the fact must be ids of this trace (CHECK where
+  // they are new ones).
+  void append_fact(const Fact& fact);
 
   // The number of events.
   EventIndex size() const { return context_.next_event; }
@@ -60,6 +64,7 @@ class Trace {
     std::size_t offset;
     CodecContext context;
   };
+  void decode_appended();
   Cursor seek(EventIndex index) const;
   Event next(Cursor& cursor) const;
 
