@@ -20,8 +20,9 @@ struct VirtualTime {
 // "Never": the deadline of something that will not happen by itself (call_at(inf)).
 inline constexpr VirtualTime kNever{INT64_MAX};
 
-// Rounds to the nearest nanosecond; NaN and anything beyond the range (292 years) become kNever.
-// Deadlines that differ by rounding noise (0.1 + 0.2 against 0.3) so become equal.
+// Rounds to the nearest nanosecond. NaN and what lies beyond the range (292 years) become kNever; what lies
+// before it, the earliest time there is. Deadlines that differ by rounding noise (0.1 + 0.2 against 0.3) so
+// become equal.
 VirtualTime from_seconds(double seconds);
 
 // "1.000 s": always `decimals` decimals (0 to 9), so that times in one picture line up. kNever is "never".

@@ -1,5 +1,6 @@
 #include "core/trace/codec.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace coroscope {
@@ -101,8 +102,9 @@ class FieldReader {
   void operator()(const char*, StringId& id) { id.value = number(context_.strings); }
   void operator()(const char*, StackId& id) { id.value = number(context_.stacks); }
   void operator()(const char*, LoopId& id) {
-    id.value = number(kLoopsMax);
+    id.value = number(std::uint64_t{context_.loops} + 1);
     if (!id) fail(ReadError::Damaged);
+    context_.loops = std::max(context_.loops, id.value);
   }
   void operator()(const char*, VirtualTime& duration) { duration.ns = zigzag(); }
   void operator()(const char*, std::int32_t& value) { value = static_cast<std::int32_t>(zigzag()); }
@@ -193,6 +195,8 @@ Decoded decode(std::span<const std::byte> bytes, std::size_t& offset, CodecConte
   if (what == Decoded::Event) {
     const auto* advanced = std::get_if<ClockAdvanced>(&out.event.fact);
     if (advanced && (advanced->by.ns < 0 || advanced->by > kNever - next.now)) return Decoded::Damaged;
+    const auto* created = std::get_if<TaskCreated>(&out.event.fact);
+    if (created && created->parent == created->task) return Decoded::Damaged;
     follow(next, out.event);
     out.event.at = next.now;
   }

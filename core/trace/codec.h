@@ -18,6 +18,7 @@ struct CodecContext {
   EventIndex step_event = kNoEvent;  // the running step's StepBegan; kNoEvent between steps
   EventIndex next_event = 0;
   std::uint32_t last_task = 0, last_handle = 0, last_future = 0;  // the last id given out
+  std::uint32_t loops = 1;  // likewise; loop 1 is there from the beginning
   std::uint32_t iteration = 0, step = 0;
   std::uint32_t reference_handle = 0;     // the handle last referred to; the next is coded as a difference
   std::uint32_t line = 0;                 // likewise for lines
@@ -30,9 +31,6 @@ inline constexpr std::uint8_t kHasTask = 0x20;   // else the running step's task
 inline constexpr std::uint8_t kHasWhere = 0x40;  // else not known
 inline constexpr std::uint8_t kHasCause = 0x80;  // else the running step's StepBegan
 static_assert(std::variant_size_v<Fact> + static_cast<int>(RecordKind::FirstFact) <= kKindMask + 1);
-
-// So many loops in one run at the most; a decoder takes a higher number for damage.
-inline constexpr std::uint32_t kLoopsMax = 100'000;
 
 // A record without its text never needs more.
 inline constexpr std::size_t kRecordBytesMax = 160;

@@ -58,8 +58,17 @@ class FieldWriter {
     CHECK(n == ++context_.iteration, "iterations are numbered in order");
   }
   void step(const char*, std::uint32_t n) { CHECK(n == ++context_.step, "steps are numbered in order"); }
-  void due(const char*, VirtualTime time) { zigzag(time.ns - context_.now.ns); }
+  void due(const char*, VirtualTime time) {
+    // Unsigned: the difference of any two times is defined.
+    zigzag(static_cast<std::int64_t>(static_cast<std::uint64_t>(time.ns) -
+                                     static_cast<std::uint64_t>(context_.now.ns)));
+  }
 
+  void operator()(const char*, LoopId id) {
+    CHECK(id && id.value <= context_.loops + 1, "loops are numbered in order");
+    if (id.value > context_.loops) context_.loops = id.value;
+    varint(id.value);
+  }
   void operator()(const char*, HandleId id) {
     zigzag(static_cast<std::int64_t>(id.value) - context_.reference_handle);
     context_.reference_handle = id.value;
@@ -119,7 +128,10 @@ std::byte* encode(std::byte* at, CodecContext& context, const F& fact, TaskId ta
   visit_fields(fact, writer);
 
   // The same as follow(), resolved at compile time.
-  if constexpr (std::is_same_v<F, ClockAdvanced>) context.now = context.now + fact.by;
+  if constexpr (std::is_same_v<F, ClockAdvanced>) {
+    CHECK(fact.by.ns >= 0 && fact.by <= kNever - context.now, "the clock goes forward, and not past never");
+    context.now = context.now + fact.by;
+  }
   if constexpr (std::is_same_v<F, StepBegan>) {
     context.step_task = task;
     context.step_event = context.next_event;

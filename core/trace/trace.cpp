@@ -70,6 +70,10 @@ void Trace::decode_appended() {
     switch (decode(bytes_->all(), offset_, context_, record)) {
       case Decoded::Event:
         if (before.context.next_event % kStride == 0) cursors_.push_back(before);
+        if (const auto* created = std::get_if<TaskCreated>(&record.event.fact))
+          task_names_.push_back(created->name);
+        else if (const auto* renamed = std::get_if<TaskRenamed>(&record.event.fact); renamed && renamed->task)
+          task_names_[renamed->task.index()] = renamed->name;
         break;
       case Decoded::String:
         strings_.push_back(record.text);
@@ -106,6 +110,10 @@ Event Trace::at(EventIndex index) const {
   CHECK(index < size(), "there is no such event");
   Cursor cursor = seek(index);
   return next(cursor);
+}
+
+std::string_view Trace::task_name(TaskId id) const {
+  return id && id.index() < task_names_.size() ? string(task_names_[id.index()]) : std::string_view{};
 }
 
 std::string_view Trace::string(StringId id) const {

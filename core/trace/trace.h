@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -45,6 +44,8 @@ class Trace {
     for (; from < to; ++from) visit(from, next(cursor));
   }
 
+  // The task's name at the end of the trace so far; empty for none and for tasks not created yet.
+  std::string_view task_name(TaskId id) const;
   // Id 0 and ids this trace does not have give an empty text or frame.
   std::string_view string(StringId id) const;
   Frame frame(StackId id) const;
@@ -76,6 +77,7 @@ class Trace {
   std::vector<Cursor> cursors_;  // where event kStride * i begins
   std::vector<std::string_view> strings_;
   std::vector<Frame> frames_;
+  std::vector<StringId> task_names_;  // by id - 1
 };
 
 }  // namespace coroscope

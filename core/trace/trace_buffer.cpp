@@ -10,6 +10,8 @@ namespace coroscope {
 
 TraceBuffer::TraceBuffer(std::span<std::byte> memory) {
   CHECK(memory.size() > sizeof(TraceHeader), "the memory of a trace must hold more than its header");
+  CHECK(reinterpret_cast<std::uintptr_t>(memory.data()) % alignof(TraceHeader) == 0,
+        "the memory of a trace must be aligned");
   header_ = new (memory.data()) TraceHeader;
   std::memcpy(header_->magic, TraceHeader::kMagic, sizeof header_->magic);
   header_->version = TraceHeader::kVersion;
