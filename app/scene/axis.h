@@ -19,6 +19,11 @@ class Axis {
   double length_units() const;  // of the whole run; at least 1
   double x_units(const Columns& columns, EventIndex boundary) const;
   EventIndex boundary(const Columns& columns, double x_units) const;  // the nearest; clamps
+  // True in Time mode once time has passed. While none has, Time mode lays columns out as Step mode does.
+  bool by_time() const;
+  // The position of a point of time, and the time at a position: by_time() only, else 0. Both clamp.
+  double time_units(VirtualTime time) const;
+  VirtualTime time_at(double x_units) const;
   // Left and right edge of a column.
   double left_units(std::uint32_t column) const;
   double right_units(std::uint32_t column) const;
@@ -27,8 +32,8 @@ class Axis {
 
  private:
   AxisMode mode_;
-  VirtualTime duration_;
-  std::vector<double> right_;  // right edge of each column (in Time mode: as time, scaled on reading)
+  std::vector<double> right_;      // right edge of each column by its width; in Time mode as in Step mode
+  std::vector<VirtualTime> ends_;  // right edge of each column as time
 };
 
 }  // namespace coroscope

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -38,6 +39,8 @@ enum class Role : std::uint8_t {
   Warning,
 };
 inline constexpr int kRoles = static_cast<int>(Role::Warning) + 1;
+// "StateReady" and so on, for goldens and messages.
+std::string_view name_of(Role role);
 
 // How a box is filled, so that states stay apart without colour.
 enum class Pattern : std::uint8_t {

@@ -1,0 +1,84 @@
+#include "app/scene/text_width.h"
+
+#include <algorithm>
+#include <array>
+
+namespace coroscope {
+
+namespace {
+
+struct Range {
+  char32_t first, last;
+};
+
+// East Asian Width W and F, and emoji, in whole blocks.
+constexpr std::array kWide = {Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   Range{0x3041, 0x33FF},
+                              Range{0x3400, 0x4DBF},   Range{0x4E00, 0x9FFF},   Range{0xA000, 0xA4CF},
+                              Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE4F},
+                              Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
+                              Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD}};
+constexpr std::array kCombining = {Range{0x0300, 0x036F}, Range{0x200B, 0x200F}, Range{0x20D0, 0x20FF},
+                                   Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
+
+template <std::size_t N>
+bool in(const std::array<Range, N>& ranges, char32_t c) {
+  return std::ranges::any_of(ranges, [c](Range r) { return c >= r.first && c <= r.last; });
+}
+
+bool one_of(std::string_view set, char32_t c) {
+  return c < 0x80 && set.find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+// In parts of the size; Roboto's widths, in classes.
+float sans_width(char32_t c) {
+  if (one_of("iljI.,:;'|!", c)) return 0.27f;
+  if (one_of(" ftr()[]-\"/\\", c)) return 0.36f;
+  if (one_of("mwMW@%", c)) return 0.9f;
+  if (c >= 'A' && c <= 'Z') return 0.66f;
+  if (c >= 0x80 && character_cells(c) == 1) return 0.66f;
+  return 0.57f;
+}
+
+}  // namespace
+
+char32_t next_character(std::string_view text, std::size_t& offset) {
+  constexpr char32_t kDamaged = 0xFFFD;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char head = byte(offset++);
+  if (head < 0x80) return head;
+  const int more = head >= 0xF0 && head < 0xF5 ? 3 : head >= 0xE0 ? 2 : head >= 0xC2 ? 1 : 0;
+  if (more == 0 || head >= 0xF5) return kDamaged;
+  char32_t value = head & (0x3F >> more);
+  for (int i = 0; i < more; ++i) {
+    if (offset >= text.size() || (byte(offset) & 0xC0) != 0x80) return kDamaged;
+    value = (value << 6) | (byte(offset++) & 0x3F);
+  }
+  return value;
+}
+
+int character_cells(char32_t character) {
+  if (character < 0x0300) return 1;
+  if (in(kCombining, character)) return 0;
+  return in(kWide, character) ? 2 : 1;
+}
+
+int text_cells(std::string_view text) {
+  int cells = 0;
+  for (std::size_t offset = 0; offset < text.size();) cells += character_cells(next_character(text, offset));
+  return cells;
+}
+
+float estimated_width_px(std::string_view text, float size_px, FontFace face) {
+  float width = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_character(text, offset);
+    const int cells = character_cells(c);
+    if (cells == 2)
+      width += 1;
+    else if (cells == 1)
+      width += face == FontFace::Mono ? 0.6f : sans_width(c);
+  }
+  return width * size_px * (face == FontFace::SansBold ? 1.06f : 1);
+}
+
+}  // namespace coroscope
