@@ -58,7 +58,7 @@ struct LaneBuilder {
   }
   void operator()(const HandleReady& f) { follow(f.task); }
   void operator()(const HandleCancelled&) {}
-  void operator()(const HandleSkipped&) {}
+  void operator()(const HandleSkipped&) { lanes.skips_.push_back(index); }
   void operator()(const TimerArmed&) {}
   void operator()(const TimerFired&) {}
   void operator()(const StepBegan& f) {
@@ -101,7 +101,10 @@ struct LaneBuilder {
     mark(f.about ? f.about : event.task, MarkKind::ExceptionUnhandled);
   }
   void operator()(const Deadlocked&) {}
-  void operator()(const Interrupted&) { mark(event.task, MarkKind::Interrupted); }
+  void operator()(const Interrupted&) {
+    lanes.interrupts_.push_back(index);
+    mark(event.task, MarkKind::Interrupted);
+  }
   void operator()(const ProgramEnded&) {}
 };
 

@@ -60,6 +60,11 @@ class Lanes {
   // The lane of a task that was created, or the loop's (CHECK).
   const Lane& lane(TaskId task) const;
   const std::vector<Freeze>& freezes() const { return freezes_; }
+  // Every Ctrl+C, and every handle that was skipped because it was cancelled while it was ready.
+  const std::vector<EventIndex>& interrupts() const { return interrupts_; }
+  const std::vector<EventIndex>& skips() const { return skips_; }
+  // The state after everything seen: names as they are in the end.
+  const TraceState& state() const { return state_; }
   EventIndex seen() const { return seen_; }
 
  private:
@@ -71,6 +76,7 @@ class Lanes {
   std::vector<Lane> lanes_;  // [0] the loop's, then by task id
   std::vector<TaskId> order_;
   std::vector<Freeze> freezes_;
+  std::vector<EventIndex> interrupts_, skips_;
   TraceState state_;
   EventIndex seen_ = 0;
 };
