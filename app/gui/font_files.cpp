@@ -1,0 +1,93 @@
+#include "app/gui/font_files.h"
+
+#include <fstream>
+#include <memory>
+
+#include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+namespace coroscope {
+namespace {
+
+using PatternPtr = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
+
+struct Wish {
+  const char* family;
+  int weight;
+  int spacing = FC_PROPORTIONAL;
+  const char* language = nullptr;
+  FcChar32 must_have = U'a';
+};
+
+std::vector<std::byte> read_bytes(const char* path) {
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  if (!in) return {};
+  std::vector<std::byte> bytes(static_cast<std::size_t>(in.tellg()));
+  in.seekg(0);
+  in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  return in ? bytes : std::vector<std::byte>{};
+}
+
+// 0 when FreeType cannot read the font.
+float line_height_em(const FontFile& font) {
+  FT_Library library = nullptr;
+  if (FT_Init_FreeType(&library) != 0) return 0;
+  FT_Face face = nullptr;
+  float height = 0;
+  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(font.bytes.data()),
+                         static_cast<FT_Long>(font.bytes.size()), font.face_index, &face) == 0) {
+    if (face->units_per_EM != 0)
+      height = static_cast<float>(face->ascender - face->descender) / static_cast<float>(face->units_per_EM);
+    FT_Done_Face(face);
+  }
+  FT_Done_FreeType(library);
+  return height;
+}
+
+FontFile find_font(const Wish& wish) {
+  PatternPtr wanted(FcPatternCreate(), &FcPatternDestroy);
+  FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(wish.family));
+  FcPatternAddInteger(wanted.get(), FC_WEIGHT, wish.weight);
+  FcPatternAddInteger(wanted.get(), FC_SPACING, wish.spacing);
+  FcPatternAddBool(wanted.get(), FC_SCALABLE, FcTrue);
+  if (wish.language != nullptr)
+    FcPatternAddString(wanted.get(), FC_LANG, reinterpret_cast<const FcChar8*>(wish.language));
+  FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
+  FcDefaultSubstitute(wanted.get());
+  FcResult result = FcResultNoMatch;
+  PatternPtr match(FcFontMatch(nullptr, wanted.get(), &result), &FcPatternDestroy);
+  if (match == nullptr) return {};
+
+  FcCharSet* characters = nullptr;
+  FcChar8* path = nullptr;
+  FcChar8* family = nullptr;
+  int index = 0;
+  if (FcPatternGetCharSet(match.get(), FC_CHARSET, 0, &characters) != FcResultMatch ||
+      !FcCharSetHasChar(characters, wish.must_have) ||
+      FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch)
+    return {};
+  FcPatternGetInteger(match.get(), FC_INDEX, 0, &index);
+  FontFile font;
+  font.bytes = read_bytes(reinterpret_cast<const char*>(path));
+  font.face_index = index & 0xffff;  // the higher bits name an instance of a variable font
+  if (FcPatternGetString(match.get(), FC_FAMILY, 0, &family) == FcResultMatch)
+    font.family = reinterpret_cast<const char*>(family);
+  font.line_height_em = font ? line_height_em(font) : 0;
+  if (font.line_height_em <= 0) return {};
+  return font;
+}
+
+}  // namespace
+
+FontFiles find_fonts() {
+  FontFiles fonts;
+  fonts.sans = find_font({"Roboto", FC_WEIGHT_REGULAR});
+  fonts.sans_bold = find_font({"Roboto", FC_WEIGHT_BOLD});
+  fonts.mono = find_font({"JetBrains Mono", FC_WEIGHT_REGULAR, FC_MONO});
+  fonts.cjk = find_font({"Noto Sans CJK SC", FC_WEIGHT_REGULAR, FC_PROPORTIONAL, "zh-cn", U'中'});
+  fonts.cjk_bold = find_font({"Noto Sans CJK SC", FC_WEIGHT_BOLD, FC_PROPORTIONAL, "zh-cn", U'中'});
+  return fonts;
+}
+
+}  // namespace coroscope

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+namespace coroscope {
+
+// A key that went down (or repeats while it is held). Queued as it came, because ImGui 1.86 only knows which
+// keys are down at a frame and so misses one that was pressed and let go between two.
+struct KeyPress {
+  int key;  // GLFW_KEY_*
+  bool shift = false, control = false, alt = false;
+};
+
+// What came in from the user apart from the mouse, since the last frame.
+struct KeyInput {
+  std::vector<KeyPress> presses;
+  std::vector<unsigned> characters;  // Unicode, as typed on the user's own keyboard
+};
+
+}  // namespace coroscope

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/gui/key_press.h"
+#include "core/base/result.h"
+
+namespace coroscope {
+
+struct WindowShape {
+  int width_px = 1280;
+  int height_px = 720;
+  // Not shown: it is drawn into a picture of exactly this size, for screenshots.
+  bool hidden = false;
+};
+
+// One window with OpenGL 3.3 and Dear ImGui inside; both live as long as it does. Only one at a time.
+class Window {
+ public:
+  // Fails, in words that name another way, when there is no display or no OpenGL 3.3.
+  static Result<Window> open(const WindowShape& shape, const std::string& title);
+  Window(Window&& other) noexcept;
+  Window& operator=(Window&&) = delete;
+  ~Window();
+
+  // Handles what came in from the user; waits up to timeout_s for it (0: not at all). True when something
+  // came.
+  bool poll_events(double timeout_s);
+  // Between begin_frame and end_frame ImGui's calls may be made.
+  void begin_frame();
+  void end_frame(float r, float g, float b);
+  // Must be called between frames, after the atlas was built anew.
+  void fonts_changed();
+
+  bool close_requested() const;
+  float content_scale() const;  // of the monitor: 1, 1.25, 2 ...
+  void set_title(const std::string& title);
+  // Keys since the last call.
+  KeyInput take_keys();
+  // Files dropped on the window since the last call.
+  std::vector<std::filesystem::path> take_dropped_files();
+  // Writes what the last frame showed. Hidden windows only.
+  Status save_png(const std::filesystem::path& file) const;
+
+ private:
+  struct State;
+  explicit Window(State* state) : state_(state) {}
+  State* state_;
+};
+
+}  // namespace coroscope
