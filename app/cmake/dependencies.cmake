@@ -49,24 +49,32 @@ pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo pangocairo fontconfig)
 add_library(coroscope_cairo INTERFACE)
 target_link_libraries(coroscope_cairo INTERFACE PkgConfig::CAIRO)
 
-# Debian's libimgui.a contains the GLFW and OpenGL 3 back ends; fetched sources are built the same way.
-add_library(coroscope_imgui INTERFACE)
-pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
+# Debian's libimgui.a contains the GLFW and OpenGL 3 back ends and FreeType; fetched sources are built the same way.
+pkg_check_modules(FONTS REQUIRED IMPORTED_TARGET fontconfig freetype2)
 pkg_check_modules(IMGUI IMPORTED_TARGET imgui)
+add_library(coroscope_imgui INTERFACE)
+target_link_libraries(coroscope_imgui INTERFACE PkgConfig::FONTS)
 if(IMGUI_FOUND)
-  target_link_libraries(coroscope_imgui INTERFACE PkgConfig::IMGUI PkgConfig::FONTCONFIG)
+  pkg_get_variable(imgui_headers imgui includedir)
+  target_include_directories(coroscope_imgui SYSTEM INTERFACE "${imgui_headers}/backends")
+  target_link_libraries(coroscope_imgui INTERFACE PkgConfig::IMGUI)
 else()
   FetchContent_Declare(imgui URL https://github.com/ocornut/imgui/archive/refs/tags/v1.86.tar.gz
                        URL_HASH SHA256=6ba6ae8425a19bc52c5e067702c48b70e4403cd339cba02073a462730a63e825
                        DOWNLOAD_EXTRACT_TIMESTAMP ON)
-  FetchContent_MakeAvailable(imgui)
-  set(imgui_units imgui imgui_draw imgui_tables imgui_widgets backends/imgui_impl_glfw backends/imgui_impl_opengl3)
+  FetchContent_Declare(stb GIT_REPOSITORY https://github.com/nothings/stb.git
+                       GIT_TAG f0569113c93ad095470c54bf34a17b36646bbbb5)
+  FetchContent_MakeAvailable(imgui stb)
+  set(imgui_units imgui imgui_draw imgui_tables imgui_widgets misc/freetype/imgui_freetype
+                  backends/imgui_impl_glfw backends/imgui_impl_opengl3)
   list(TRANSFORM imgui_units PREPEND "${imgui_SOURCE_DIR}/")
   list(TRANSFORM imgui_units APPEND ".cpp")
   add_library(coroscope_imgui_sources STATIC ${imgui_units})
-  target_include_directories(coroscope_imgui_sources SYSTEM PUBLIC "${imgui_SOURCE_DIR}")
-  target_link_libraries(coroscope_imgui_sources PUBLIC glfw OpenGL::GL ${CMAKE_DL_LIBS})
-  target_link_libraries(coroscope_imgui INTERFACE coroscope_imgui_sources PkgConfig::FONTCONFIG)
+  target_compile_definitions(coroscope_imgui_sources PUBLIC IMGUI_ENABLE_FREETYPE)
+  target_include_directories(coroscope_imgui_sources SYSTEM PUBLIC
+    "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends" "${imgui_SOURCE_DIR}/misc/freetype" "${stb_SOURCE_DIR}")
+  target_link_libraries(coroscope_imgui_sources PUBLIC PkgConfig::FONTS glfw OpenGL::GL ${CMAKE_DL_LIBS})
+  target_link_libraries(coroscope_imgui INTERFACE coroscope_imgui_sources)
 endif()
 
 # The OpenGL loader is generated at build time; without --reproducible glad would ask the network.
