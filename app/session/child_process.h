@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 
 #include "core/base/result.h"
@@ -14,6 +15,10 @@ namespace coroscope {
 // child or, where it could not, by us.
 class ChildProcess {
  public:
+  // The file of the coroscope executable, for programs that are not it themselves (tests). By default
+  // children run this process's own executable.
+  static void use_executable(const std::filesystem::path& path);
+
   // Starts the run. Fails when the program cannot be read or no process can be started.
   static Result<ChildProcess> start(const RunRequest& request);
   ChildProcess(ChildProcess&&) noexcept;
@@ -26,6 +31,8 @@ class ChildProcess {
   bool poll(Trace& trace, std::size_t bytes_max = std::size_t{4} << 20);
   // Polls until the end.
   void wait(Trace& trace);
+  // Sleeps for a millisecond unless there are records to take: for loops around poll().
+  void wait_a_moment() const;
   // Asks the run to end (the trace says where it stood) and, if it does not, kills it. Does not wait.
   void stop();
 
