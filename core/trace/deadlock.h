@@ -18,11 +18,12 @@ struct StuckTask {
 // The diagnosis of a deadlock: nothing ready, no timers.
 struct Deadlock {
   std::vector<StuckTask> stuck;  // all waiting tasks, by id
-  std::vector<TaskId>
-      cycle;  // tasks that wait for each other in a ring, first one not repeated; may be empty
+  // Tasks that wait for each other in a ring, each for the next, from the lowest id on; the first is not
+  // repeated. Empty: nobody's waiting comes back to itself through tasks alone.
+  std::vector<TaskId> cycle;
 };
 
-// The diagnosis for any state; `stuck` is empty when something is ready or a timer is armed.
+// The diagnosis for any state; `stuck` is empty when a step runs, something is ready or a timer is armed.
 Deadlock diagnose_deadlock(const TraceState& state);
 
 }  // namespace coroscope
