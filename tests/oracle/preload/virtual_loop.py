@@ -14,6 +14,7 @@ import math
 import os
 import selectors
 import signal
+import sys
 import textwrap
 import weakref
 from asyncio import base_events, events, unix_events
@@ -64,13 +65,14 @@ class VirtualSelector(selectors.EpollSelector):
         global iteration, _interrupt_ns
         iteration += 1
         loop = self.loop()
-        if _spins() or not (loop._ready or loop._stopping):
-            due_ns = loop._scheduled[0]._due_ns if loop._scheduled else NEVER_NS
-            wake_ns = min(due_ns, _interrupt_ns)
-            if wake_ns != NEVER_NS:
-                clock.advance(wake_ns)
-            elif not loop._ready:
-                return _deadlock()
+        spins = _spins()
+        idle = not (loop._ready or loop._stopping)
+        due_ns = loop._scheduled[0]._due_ns if loop._scheduled else NEVER_NS
+        wake_ns = min(due_ns, _interrupt_ns)
+        if idle and wake_ns == NEVER_NS:
+            return _deadlock()
+        if (idle or spins) and wake_ns != NEVER_NS:
+            clock.advance(wake_ns)
         if clock.now_ns >= _interrupt_ns:
             _interrupt_ns = NEVER_NS
             return True
@@ -90,6 +92,8 @@ def _spins():
 def _deadlock():
     global _deadlocked
     if _deadlocked:
+        sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(130)
     _deadlocked = True
     steps.record(iteration, clock.now_ns, "deadlock", deadlock=True)
