@@ -12,9 +12,9 @@ namespace coroscope {
 
 // What is selected, everywhere at once. At most one is set; nothing set: nothing is selected.
 struct Selection {
-  TaskId task;
-  HandleId handle;
-  FutureId future;
+  TaskId task{};
+  HandleId handle{};
+  FutureId future{};
   EventIndex event = kNoEvent;
   bool operator==(const Selection&) const = default;
 };
