@@ -11,10 +11,11 @@
 namespace coroscope {
 
 // A sentence for people, in no language yet: a key of the catalogue (assets/i18n) and named values for the
-// placeholders. "timer_armed.sleep" with {task: "B", due: "2.000 s"}.
+// placeholders: "event.timer_armed_sleep" with {task: "B", due: "2.000 s"}.
 struct Sentence {
   std::string_view key;                                          // static
   std::vector<std::pair<std::string_view, std::string>> values;  // names are static
+  std::vector<Sentence> more{};  // sentences that go on from this one, which is whole by itself
 };
 
 // What happened and why: the event at `index`, whose state before it is `before` (= fold of [0, index)). Says

@@ -155,6 +155,7 @@ struct StateReducer {
     release(state.step_.handle.future.future, owner->id);
     release(owner->waiting_on.future, owner->id);
     ++owner->steps;
+    state.step_.resumed = owner->stopped;
     owner->stack = {};
     enter(*owner, TaskPhase::Running);
   }
@@ -167,6 +168,7 @@ struct StateReducer {
     TaskState* const owner = task(event.task);
     if (!owner || is_done(owner->phase)) return;
     if (event.where) owner->where = event.where;
+    owner->stopped = index;
     switch (f.outcome) {
       case StepOutcome::Blocked:
         // What it waits for may be done already: then its wakeup was scheduled inside the step.

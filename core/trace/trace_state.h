@@ -45,6 +45,7 @@ struct TaskState {
   VirtualTime since;              // when `phase` began
   EventIndex created = kNoEvent;  // its TaskCreated
   EventIndex changed = kNoEvent;  // the fact that put it in its phase
+  EventIndex stopped = kNoEvent;  // its last StepEnded: what it waited for before it became ready
   EventIndex cancel = kNoEvent;   // the last accepted CancelRequested, if any
   std::string_view outcome;       // Done: the result; Failed: the exception; as text
 
@@ -112,6 +113,7 @@ struct StepState {
   bool ready_again = false;
   HandleState handle{};
   EventIndex began = kNoEvent;
+  EventIndex resumed = kNoEvent;                // a task's StepEnded before this step; kNoEvent: its first
   EventIndex ended = kNoEvent;                  // while running: kNoEvent
   StepOutcome outcome = StepOutcome::Returned;  // when ended
   Where where{};  // the line at which it stopped; while running, at which it began
