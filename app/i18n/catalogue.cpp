@@ -53,4 +53,10 @@ std::string Catalogue::format(std::string_view key, std::span<const TextValue> v
   return out;
 }
 
+std::string Catalogue::sentence(const Sentence& sentence) const {
+  std::string out = format(sentence.key, sentence.values);
+  for (const Sentence& next : sentence.more) out.append(text("event.join")).append(this->sentence(next));
+  return out;
+}
+
 }  // namespace coroscope

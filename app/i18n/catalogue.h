@@ -34,7 +34,8 @@ class Catalogue {
   std::string format(std::string_view key, std::initializer_list<TextValue> values) const {
     return format(key, std::span<const TextValue>(values.begin(), values.size()));
   }
-  std::string sentence(const Sentence& sentence) const { return format(sentence.key, sentence.values); }
+  // With the sentences that go on from it, put together as the language does ("event.join").
+  std::string sentence(const Sentence& sentence) const;
 
   const std::map<std::string, std::string, std::less<>>& texts() const { return texts_; }
 
