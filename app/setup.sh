@@ -55,9 +55,11 @@ END
 # The lines of standard input whose package is neither installed nor among `absent`.
 only_missing() {
   wanted=$(cat)
-  installed=" $(dpkg-query -W -f '${Package}:${db:Status-Status} ' $(printf '%s\n' "$wanted" | cut -d: -f1) 2>/dev/null) "
+  # dpkg-query fails when one of them was never heard of; what it prints still counts.
+  installed=$(dpkg-query -W -f '${Package}:${db:Status-Status} ' $(printf '%s\n' "$wanted" | cut -d: -f1) \
+    2>/dev/null || true)
   printf '%s\n' "$wanted" | while IFS= read -r line; do
-    case "$installed $absent" in
+    case " $installed $absent" in
       *" ${line%%:*}:installed "* | *" ${line%%:*} "*) ;;
       *) printf '%s\n' "$line" ;;
     esac
@@ -81,9 +83,14 @@ find_root_rights() {
   fi
 }
 
-# Runs apt-get with standard input closed and no questions. Its lines are shown: they are the progress.
+# Runs apt-get with standard input closed and no questions; its progress is shown on a terminal only.
 apt_get() {
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@" </dev/null >&2
+  quiet=-qq
+  if [ -t 2 ]; then
+    quiet=-q=0
+  fi
+  $as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get $quiet -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
 }
 
 # The names of "$@" that no package list knows, each followed by a space.
