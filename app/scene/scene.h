@@ -67,9 +67,9 @@ enum class Sign : std::uint8_t {
 
 // What a shape stands for; what a click on it selects or where it leads. At most one of the ids is set.
 struct Pick {
-  TaskId task;
-  HandleId handle;
-  FutureId future;
+  TaskId task{};
+  HandleId handle{};
+  FutureId future{};
   EventIndex event = kNoEvent;     // a fact: a click moves the cursor to event + 1
   EventIndex boundary = kNoEvent;  // a place on the axis: a click moves the cursor there
   std::uint32_t line = 0;          // a source line
@@ -84,43 +84,43 @@ enum class FontFace : std::uint8_t { Sans, SansBold, Mono };
 enum class Align : std::uint8_t { Left, Centre, Right };
 
 struct BoxShape {
-  Rect rect;
+  Rect rect{};
   Role fill = Role::None;
   Pattern pattern = Pattern::Solid;
   Role stroke = Role::None;
   float stroke_width_px = 1;
   bool dotted = false;  // the stroke
   float radius_px = 0;
-  Pick pick;
+  Pick pick{};
 };
 struct LineShape {
-  Point from, to;
+  Point from{}, to{};
   Role stroke = Role::Hairline;
   float width_px = 1;
   bool dashed = false;
   bool arrow = false;  // a head at `to`
-  Pick pick;
+  Pick pick{};
 };
 struct LabelShape {
-  Rect rect;         // text is centred vertically and elided with an ellipsis at the right edge
-  std::string text;  // UTF-8, one line
+  Rect rect{};         // text is centred vertically and elided with an ellipsis at the right edge
+  std::string text{};  // UTF-8, one line
   Role color = Role::Text;
   FontFace face = FontFace::Sans;
   float size_px = 13;
   Align align = Align::Left;
-  Pick pick;
+  Pick pick{};
 };
 struct SignShape {
   Sign sign = Sign::Tick;
-  Point centre;
+  Point centre{};
   float size_px = 10;  // diameter
   Role color = Role::Text;
   float fraction = 1;  // Timer: what is left, 0 to 1
-  Pick pick;
+  Pick pick{};
 };
 // Shapes between a push and the matching pop are visible inside the rectangle only; clips nest.
 struct PushClip {
-  Rect rect;
+  Rect rect{};
 };
 struct PopClip {};
 

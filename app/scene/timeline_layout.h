@@ -16,6 +16,19 @@ struct TimelineView {
   float scroll_y_px = 0;  // how far the lanes are scrolled up
 };
 
+// Words beside those of TimelineOptions, from the catalogue. Arrows are labelled at both ends; {name} is the
+// other end's task.
+struct TimelineWords {
+  std::string step = "step", time = "time";  // what the rows of the axis show
+  std::string blocked = "loop blocked";      // a freeze
+  std::string printed = "print", callback = "callback", cancel_requested = "cancel()", warned = "warning";
+  std::string raised = "exception", interrupted = "Ctrl+C";
+  std::string created = "created {name}", created_by = "created by {name}";
+  std::string woke = "woke {name}", woken_by = "woken by {name}";
+  std::string result = "result to {name}", result_of = "result of {name}";
+  std::string cancelled = "cancelled {name}", cancelled_by = "cancelled by {name}";
+};
+
 struct TimelineOptions {
   float width_px = 1280;
   float height_px = 0;        // 0: as high as all lanes need
@@ -23,6 +36,9 @@ struct TimelineOptions {
   float lane_height_px = 26;
   float bar_height_px = 18;
   float text_px = 13;
+  // Nothing narrower is drawn by itself: it is folded with its neighbours into a picture of their shares. A
+  // painter of characters sets the width of a character.
+  float grain_px = 1;
   bool legend = false;  // of the states that occur, at the bottom (exports)
   std::string title;    // above the picture when not empty (exports)
   std::string footer;   // small, at the bottom right (exports)
@@ -31,13 +47,17 @@ struct TimelineOptions {
   std::vector<std::string> phase_names;
   std::string cancelling_name = "cancelling";
   std::string loop_name = "loop";
+  TimelineWords words;
   EventIndex cursor = kNoEvent;  // boundary; kNoEvent: no cursor line
   Pick selection;
 };
 
-// The timeline: names, axis with ticks, one lane a task with its states, marks, freezes as bands, cursor,
-// ring around the selection, arrows of the selection (created, woke, cancelled). Only what the view shows is
-// laid out.
+// The timeline: names, axis with two rows of ticks (steps and times), one lane a task with its states, marks,
+// freezes as bands, cursor, ring around the selection, arrows of the selection (created, woke, result,
+// cancelled). Only what the view shows is laid out, in a number of shapes that does not grow with the trace.
+//
+// Picks: a name is its task; a stretch of a lane is its task and the boundary at which it begins; a mark and
+// a callback's step are their event; a step's number on the axis is the boundary at which the step has ended.
 Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& columns, const Axis& axis,
                       const TimelineView& view, const TimelineOptions& options);
 

@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "app/scene/text_width.h"
+#include "app/scene/timeline_frame.h"
+
+namespace coroscope {
+
+namespace {
+
+constexpr float kArrowPx = 1.5f;
+constexpr float kApartPx = 4;              // arrows between the same lanes nearer than this are one
+constexpr EventIndex kEventsMax = 50'000;  // zoomed out further than this, arrows would say nothing
+constexpr std::size_t kArrowsMax = 200;
+
+enum class Relation { Created, Woke, Result, Cancelled };
+
+struct Arrow {
+  Relation relation;
+  TaskId from, to;  // none: the loop's lane
+  EventIndex event;
+};
+
+// What this fact says about two lanes, one of which is `selected`.
+std::optional<Arrow> arrow_of(EventIndex index, const Event& event, TaskId selected) {
+  std::optional<Arrow> arrow;
+  if (const auto* created = std::get_if<TaskCreated>(&event.fact)) {
+    if (created->parent) arrow = {Relation::Created, created->parent, created->task, index};
+  } else if (const auto* ready = std::get_if<HandleReady>(&event.fact)) {
+    const bool result = event.task && ready->future.task == event.task;
+    // A task's own next step, and its first, which its creation shows, are no news.
+    const bool news =
+        ready->origin == HandleOrigin::TaskWakeup || ready->origin == HandleOrigin::DoneCallback;
+    if (news) arrow = {result ? Relation::Result : Relation::Woke, event.task, ready->task, index};
+  } else if (const auto* cancel = std::get_if<CancelRequested>(&event.fact)) {
+    if (cancel->accepted) arrow = {Relation::Cancelled, event.task, cancel->task, index};
+  }
+  if (!arrow || arrow->from == arrow->to || (arrow->from != selected && arrow->to != selected)) return {};
+  return arrow;
+}
+
+class Arrows {
+ public:
+  explicit Arrows(TimelineFrame& frame) : f_(frame) {}
+
+  void draw(const Arrow& arrow) {
+    const auto from = row_of(arrow.from), to = row_of(arrow.to);
+    const float x = f_.x(arrow.event + 1);
+    if (!from || !to || x < f_.clip.x || x > f_.clip.right()) return;
+    if (x < last_x_ + kApartPx && last_.from == arrow.from && last_.to == arrow.to) return;
+    last_x_ = x, last_ = arrow;
+    const Rect start = f_.bar(*from, x, x), end = f_.bar(*to, x, x);
+    const bool down = *to > *from;
+    const Point tail{x, start.centre().y}, head{x, down ? end.y : end.bottom()};
+    const Pick pick{.event = arrow.event};
+    f_.add(LineShape{.from = tail,
+                     .to = head,
+                     .stroke = Role::Selection,
+                     .width_px = kArrowPx,
+                     .arrow = true,
+                     .pick = pick});
+    f_.add(BoxShape{.rect = {tail.x - 2.5f, tail.y - 2.5f, 5, 5},
+                    .fill = Role::Selection,
+                    .radius_px = 2.5f,
+                    .pick = pick});
+    label(x, start, forward(arrow.relation), name_of(arrow.to), pick);
+    label(x, end, backward(arrow.relation), name_of(arrow.from), pick);
+  }
+
+ private:
+  std::optional<std::size_t> row_of(TaskId task) const {
+    const auto& order = f_.lanes.order();
+    const auto found = std::ranges::find(order, task);
+    if (found == order.end()) return {};
+    return static_cast<std::size_t>(found - order.begin());
+  }
+  std::string name_of(TaskId task) const {
+    const TaskState* const state = f_.lanes.state().task(task);
+    return state ? std::string(f_.trace.string(state->name)) : f_.options.loop_name;
+  }
+  const std::string& forward(Relation relation) const {
+    const TimelineWords& w = f_.options.words;
+    switch (relation) {
+      case Relation::Created:
+        return w.created;
+      case Relation::Woke:
+        return w.woke;
+      case Relation::Result:
+        return w.result;
+      case Relation::Cancelled:
+        return w.cancelled;
+    }
+    return w.created;
+  }
+  const std::string& backward(Relation relation) const {
+    const TimelineWords& w = f_.options.words;
+    switch (relation) {
+      case Relation::Created:
+        return w.created_by;
+      case Relation::Woke:
+        return w.woken_by;
+      case Relation::Result:
+        return w.result_of;
+      case Relation::Cancelled:
+        return w.cancelled_by;
+    }
+    return w.created_by;
+  }
+
+  // On a plate beside the arrow, unless it would cover an earlier one.
+  void label(float x, Rect bar, std::string text, const std::string& name, Pick pick) {
+    constexpr std::string_view kName = "{name}";
+    if (const auto at = text.find(kName); at != std::string::npos) text.replace(at, kName.size(), name);
+    const float size = f_.metrics.small_text_px, width = estimated_width_px(text, size) + 8,
+                height = std::min(bar.height, size + 4);
+    const bool right = x + 6 + width <= f_.clip.right();
+    const Rect plate{right ? x + 6 : x - 6 - width, bar.centre().y - height / 2, width, height};
+    const auto covers = [&](Rect other) { return other.overlaps(plate); };
+    if (std::ranges::any_of(plates_, covers)) return;
+    plates_.push_back(plate);
+    f_.add(BoxShape{
+        .rect = plate, .fill = Role::SurfaceRaised, .stroke = Role::Selection, .radius_px = 3, .pick = pick});
+    f_.add(LabelShape{
+        .rect = plate.inset(2), .text = text, .size_px = size, .align = Align::Centre, .pick = pick});
+  }
+
+  TimelineFrame& f_;
+  std::vector<Rect> plates_;
+  float last_x_ = -1e9f;
+  Arrow last_{};
+};
+
+// The step in which a selected handle ran, if it is in sight; and the lane it ran in.
+std::optional<std::pair<EventIndex, TaskId>> step_of(const TimelineFrame& f, HandleId handle, EventIndex from,
+                                                     EventIndex to) {
+  std::optional<std::pair<EventIndex, TaskId>> found;
+  f.trace.for_each(from, to, [&](EventIndex index, const Event& event) {
+    const auto* began = std::get_if<StepBegan>(&event.fact);
+    if (began && began->handle == handle) found = {index + 1, event.task};
+  });
+  return found;
+}
+
+void ring(TimelineFrame& f, Rect rect) {
+  f.add(BoxShape{.rect = rect,
+                 .pattern = Pattern::None,
+                 .stroke = Role::Selection,
+                 .stroke_width_px = 2,
+                 .radius_px = 4});
+}
+
+// The events in sight; none when they are too many to be looked through.
+std::pair<EventIndex, EventIndex> events_in_sight(const TimelineFrame& f) {
+  if (f.first_column >= f.last_column) return {0, 0};
+  const EventIndex from = f.first_column == 0 ? 0 : f.columns.all()[f.first_column - 1].end;
+  const EventIndex to =
+      f.last_column == f.columns.all().size() ? f.trace.size() : f.columns.all()[f.last_column - 1].end;
+  return to - from > kEventsMax ? std::pair{from, from} : std::pair{from, to};
+}
+
+std::optional<std::size_t> row_of(const TimelineFrame& f, TaskId task) {
+  const auto& order = f.lanes.order();
+  const auto found = std::ranges::find(order, task);
+  if (found == order.end()) return {};
+  return static_cast<std::size_t>(found - order.begin());
+}
+
+}  // namespace
+
+void draw_arrows(TimelineFrame& f) {
+  const TaskId selected = f.options.selection.task;
+  if (!selected) return;
+  const auto [from, to] = events_in_sight(f);
+  std::vector<Arrow> arrows;
+  f.trace.for_each(from, to, [&](EventIndex index, const Event& event) {
+    if (arrows.size() == kArrowsMax) return;
+    if (const auto arrow = arrow_of(index, event, selected)) arrows.push_back(*arrow);
+  });
+  Arrows drawing(f);
+  for (const Arrow& arrow : arrows) drawing.draw(arrow);
+}
+
+void draw_selection(TimelineFrame& f) {
+  const Pick& selection = f.options.selection;
+  f.add(PushClip{{0, f.clip.y, f.scene.width_px, f.clip.height}});
+  if (selection.task) {
+    if (const auto row = row_of(f, selection.task))
+      ring(f, {1, f.row_y(*row) + 1, f.scene.width_px - 2, f.options.lane_height_px - 1});
+  } else if (selection.handle) {
+    const auto [from, to] = events_in_sight(f);
+    const auto step = step_of(f, selection.handle, from, to);
+    const auto row = step ? row_of(f, step->second) : std::nullopt;
+    if (row) {
+      const std::uint32_t column = f.columns.place(step->first).column;
+      const Rect bar = f.bar(*row, f.left(column), f.right(column));
+      ring(f, {bar.x - 2, bar.y - 2, bar.width + 4, bar.height + 4});
+    }
+  } else if (selection.event != kNoEvent && selection.event < f.trace.size()) {
+    const float x = f.x(selection.event + 1), size = f.options.lane_height_px;
+    const auto row = row_of(f, f.trace.at(selection.event).task);
+    if (row && x >= f.clip.x && x <= f.clip.right()) ring(f, {x - size / 2, f.row_y(*row), size, size});
+  }
+  f.add(PopClip{});
+}
+
+void draw_cursor(TimelineFrame& f) {
+  if (f.options.cursor == kNoEvent) return;
+  const float x = f.x(f.options.cursor);
+  if (x < f.clip.x || x > f.clip.right()) return;
+  f.add(LineShape{.from = {x, f.metrics.lanes_top},
+                  .to = {x, f.clip.bottom()},
+                  .stroke = Role::Cursor,
+                  .width_px = 1.5f});
+  f.add(SignShape{
+      .sign = Sign::Notch, .centre = {x, f.metrics.lanes_top - 2}, .size_px = 9, .color = Role::Cursor});
+}
+
+}  // namespace coroscope

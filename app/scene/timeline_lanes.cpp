@@ -1,0 +1,222 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/scene/strokes.h"
+#include "app/scene/text_width.h"
+#include "app/scene/timeline_frame.h"
+#include "core/base/check.h"
+
+namespace coroscope {
+
+namespace {
+
+constexpr float kTextEdgePx = 6;
+constexpr float kTextLeastPx = 40;  // less than this is not worth an elided text
+constexpr float kSignLeastPx = 12;  // narrower stretches have no sign
+constexpr float kRadiusPx = 2;
+
+// Cuts off what lies far outside, by whole periods of a hatch, so that the pattern stays with the bar when
+// the view moves.
+Rect cut_to_sight(const TimelineFrame& f, Rect rect) {
+  const float left = f.clip.x - 2, right = f.clip.right() + 2;
+  if (rect.x < left) {
+    const float cut = std::floor((left - rect.x) / kHatchPeriodPx) * kHatchPeriodPx;
+    rect.x += cut;
+    rect.width -= cut;
+  }
+  rect.width = std::min(rect.width, right - rect.x);
+  return rect;
+}
+
+// The part of a rectangle that can be seen, for what is written on it.
+Rect in_sight(const TimelineFrame& f, Rect rect) {
+  const float left = std::max(rect.x, f.clip.x), right = std::min(rect.right(), f.clip.right());
+  return {left, rect.y, std::max(0.f, right - left), rect.height};
+}
+
+// What a waiting task waits for, in the bar.
+void draw_waiting_text(TimelineFrame& f, const LaneSegment& segment, Rect bar) {
+  const std::string text(f.trace.string(segment.waiting_for));
+  const Rect room = in_sight(f, bar);
+  const float width = room.width - 2 * kTextEdgePx, size = f.metrics.small_text_px;
+  const float needed = estimated_width_px(text, size);
+  if (text.empty() || width < std::min(needed, kTextLeastPx)) return;
+  f.add(
+      LabelShape{.rect = {room.x + kTextEdgePx, room.y, width, room.height}, .text = text, .size_px = size});
+}
+
+// The position in the ready queue, in each step that the task spends there. The queue is first in, first out:
+// each step (or skipped handle) until the task's own moves it up by one.
+void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uint32_t own_step, Rect bar) {
+  const auto& skips = f.lanes.skips();
+  const auto skips_before = [&](EventIndex boundary) {
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(skips, boundary) - skips.begin());
+  };
+  const std::uint32_t skips_in_all = skips_before(segment.end);
+  const std::uint32_t end = std::min(f.last_column, f.columns.place(segment.end).column + 1);
+  for (std::uint32_t c = std::max(f.first_column, f.columns.place(segment.begin).column); c < end; ++c) {
+    const Column& column = f.columns.all()[c];
+    if (column.kind != Column::Kind::Step || column.step >= own_step) continue;
+    const float left = std::max(f.left(c), bar.x), right = std::min(f.right(c), bar.right());
+    const std::uint32_t position = own_step - column.step + skips_in_all - skips_before(column.end);
+    const std::string text = fmt::format("{}", position);
+    const float size = f.metrics.small_text_px;
+    if (right - left < estimated_width_px(text, size, FontFace::Mono) + 2) continue;
+    f.add(LabelShape{.rect = {left, bar.y, right - left, bar.height},
+                     .text = text,
+                     .face = FontFace::Mono,
+                     .size_px = size,
+                     .align = Align::Centre});
+  }
+}
+
+void draw_cap(TimelineFrame& f, const LaneSegment& segment, TaskId task, std::size_t row) {
+  const StateStyle style = style_of(segment.phase, false);
+  const float left = f.x(segment.begin), width = f.metrics.cap_width_px;
+  if (left > f.clip.right()) return;
+  const Rect bar = f.bar(row, left, left + width);
+  const Point centre = bar.centre();
+  const float line_from = std::max(bar.right(), f.clip.x);
+  if (line_from < f.clip.right())
+    f.add(LineShape{.from = {line_from, centre.y}, .to = {f.clip.right(), centre.y}});
+  if (bar.right() < f.clip.x) return;
+  f.note(style.legend);
+  const Pick pick{.task = task, .boundary = segment.begin};
+  f.add(BoxShape{.rect = bar, .fill = style.role, .radius_px = kRadiusPx, .pick = pick});
+  const Sign sign = segment.phase == TaskPhase::Done     ? Sign::Tick
+                    : segment.phase == TaskPhase::Failed ? Sign::Cross
+                                                         : Sign::BarredCircle;
+  f.add(SignShape{.sign = sign,
+                  .centre = centre,
+                  .size_px = std::min(bar.width, bar.height) * 0.75f,
+                  .color = Role::TextOnState});
+}
+
+void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
+  const LaneSegment& segment = lane.segments[index];
+  const StateStyle style = style_of(segment.phase, segment.cancelling);
+  f.note(style.legend);
+  const bool outlined = style.pattern == Pattern::None;
+  BoxShape box{.rect = cut_to_sight(f, bar),
+               .fill = outlined ? Role::None : style.role,
+               .pattern = style.pattern,
+               .stroke = style.pattern == Pattern::Solid ? Role::None : style.role,
+               .dotted = outlined,
+               .radius_px = bar.width >= 3 * kRadiusPx ? kRadiusPx : 0,
+               .pick = {.task = lane.task, .boundary = segment.begin}};
+  f.add(box);
+  if (segment.phase == TaskPhase::Running && bar.width >= kSignLeastPx)
+    f.add(SignShape{.sign = Sign::Triangle,
+                    .centre = in_sight(f, bar).centre(),
+                    .size_px = f.options.bar_height_px * 0.5f,
+                    .color = Role::TextOnState});
+  if (segment.phase == TaskPhase::Waiting) draw_waiting_text(f, segment, bar);
+  const bool queued = segment.phase == TaskPhase::Ready || segment.phase == TaskPhase::Created;
+  if (queued && index + 1 < lane.segments.size() && lane.segments[index + 1].step != 0)
+    draw_queue_positions(f, segment, lane.segments[index + 1].step, bar);
+}
+
+// The label of the handle that a step ran: a callback's name.
+std::string_view handle_label(const Trace& trace, EventIndex step_began) {
+  const Event began = trace.at(step_began);
+  const auto* step = std::get_if<StepBegan>(&began.fact);
+  // A timer's handle became ready by TimerFired, and got its label when it was armed.
+  EventIndex cause = began.cause;
+  for (int i = 0; step && i < 2 && cause != kNoEvent; ++i) {
+    const Event event = trace.at(cause);
+    if (const auto* ready = std::get_if<HandleReady>(&event.fact))
+      return ready->handle == step->handle ? trace.string(ready->label) : "";
+    if (const auto* armed = std::get_if<TimerArmed>(&event.fact))
+      return armed->handle == step->handle ? trace.string(armed->label) : "";
+    cause = event.cause;
+  }
+  return "";
+}
+
+// A callback's step: a low bar with a diamond, and its name where there is room until the next one.
+void draw_callback(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
+  f.note(LegendEntry::Callback);
+  const EventIndex began = lane.segments[index].begin - 1;
+  const Pick pick{.event = began};
+  const float inset = std::round(bar.height * 0.22f);
+  const Rect low{bar.x, bar.y + inset, bar.width, bar.height - 2 * inset};
+  f.add(BoxShape{.rect = low,
+                 .fill = Role::StateRunning,
+                 .radius_px = bar.width >= 3 * kRadiusPx ? kRadiusPx : 0,
+                 .pick = pick});
+  if (bar.width >= kSignLeastPx)
+    f.add(SignShape{.sign = Sign::Callback,
+                    .centre = low.centre(),
+                    .size_px = low.height * 0.6f,
+                    .color = Role::TextOnState});
+  const float next = index + 1 < lane.segments.size() ? f.x(lane.segments[index + 1].begin) : f.clip.right();
+  const Rect room = in_sight(f, {bar.right() + 4, bar.y, next - bar.right() - 8, bar.height});
+  if (room.width < kTextLeastPx) return;
+  const std::string text(handle_label(f.trace, began));
+  if (!text.empty())
+    f.add(LabelShape{.rect = room,
+                     .text = text,
+                     .color = Role::TextMuted,
+                     .size_px = f.metrics.small_text_px,
+                     .pick = pick});
+}
+
+}  // namespace
+
+StateStyle style_of(TaskPhase phase, bool cancelling) {
+  // A running task runs, even while it is being cancelled: it alone has the loop.
+  const bool pending = !is_done(phase) && phase != TaskPhase::Running;
+  if (cancelling && pending) return {Role::StateCancelling, Pattern::CrossHatch, LegendEntry::Cancelling};
+  switch (phase) {
+    case TaskPhase::Created:
+      return {Role::StateCreated, Pattern::None, LegendEntry::Created};
+    case TaskPhase::Ready:
+      return {Role::StateReady, Pattern::Light, LegendEntry::Ready};
+    case TaskPhase::Running:
+      return {Role::StateRunning, Pattern::Solid, LegendEntry::Running};
+    case TaskPhase::Waiting:
+      return {Role::StateWaiting, Pattern::Hatch, LegendEntry::Waiting};
+    case TaskPhase::Done:
+      return {Role::StateDone, Pattern::Solid, LegendEntry::Done};
+    case TaskPhase::Failed:
+      return {Role::StateFailed, Pattern::Solid, LegendEntry::Failed};
+    case TaskPhase::Cancelled:
+      return {Role::StateCancelled, Pattern::Solid, LegendEntry::Cancelled};
+  }
+  CHECK(false, "there is no such phase");
+}
+
+float segment_right(const TimelineFrame& f, const LaneSegment& segment) {
+  return segment.end == kNoEvent ? f.x_of_units(f.axis.length_units()) : f.x(segment.end);
+}
+
+void draw_lane(TimelineFrame& f, const Lane& lane, std::size_t row) {
+  const auto& segments = lane.segments;
+  const EventIndex from = f.boundary(f.clip.x - 2);
+  const auto ends_before = [](const LaneSegment& s, EventIndex boundary) { return s.end < boundary; };
+  std::size_t i = static_cast<std::size_t>(
+      std::lower_bound(segments.begin(), segments.end(), from, ends_before) - segments.begin());
+  std::vector<BoxShape> ticks;
+  for (; i < segments.size() && !is_done(segments[i].phase);) {
+    const LaneSegment& segment = segments[i];
+    const float left = f.x(segment.begin), right = segment_right(f, segment);
+    if (left > f.clip.right()) break;
+    if (right - left < f.options.grain_px) {
+      i = draw_folded(f, lane, row, i, ticks);
+      continue;
+    }
+    const Rect bar = f.bar(row, left, right);
+    if (lane.task)
+      draw_stretch(f, lane, i, bar);
+    else
+      draw_callback(f, lane, i, bar);
+    ++i;
+  }
+  for (BoxShape& tick : ticks) f.add(std::move(tick));
+  if (!ticks.empty()) f.note(lane.task ? LegendEntry::Running : LegendEntry::Callback);
+  if (!segments.empty() && is_done(segments.back().phase)) draw_cap(f, segments.back(), lane.task, row);
+}
+
+}  // namespace coroscope

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/scene/timeline_frame.h"
+#include "core/base/check.h"
+
+namespace coroscope {
+
+namespace {
+
+// Marks nearer to each other than this are one, the gravest of them.
+constexpr float kMarkPx = 8;
+constexpr std::size_t kSamplesMax = 32;
+constexpr float kInterruptPx = 14;
+
+struct MarkStyle {
+  Sign sign;
+  Role role;
+  LegendEntry legend;
+  int gravity;
+};
+
+MarkStyle style_of(MarkKind kind) {
+  switch (kind) {
+    case MarkKind::Printed:
+      return {Sign::Output, Role::TextMuted, LegendEntry::Printed, 1};
+    case MarkKind::CancelRequested:
+      return {Sign::Notch, Role::StateCancelling, LegendEntry::CancelRequested, 2};
+    case MarkKind::Warned:
+      return {Sign::Warning, Role::Warning, LegendEntry::Warned, 3};
+    case MarkKind::ExceptionUnhandled:
+      return {Sign::Cross, Role::StateFailed, LegendEntry::Raised, 4};
+    case MarkKind::Interrupted:
+      // Drawn across all lanes by draw_interrupts.
+      return {Sign::Interrupt, Role::None, LegendEntry::Interrupted, 0};
+  }
+  CHECK(false, "there is no such mark");
+}
+
+void draw_mark(TimelineFrame& f, const LaneMark& mark, float x, std::size_t row) {
+  const MarkStyle style = style_of(mark.kind);
+  if (style.role == Role::None) return;
+  f.note(style.legend);
+  // In the space above the bar, which it touches.
+  const Rect bar = f.bar(row, x, x);
+  const float space = bar.y - f.row_y(row);
+  f.add(SignShape{.sign = style.sign,
+                  .centre = {x, f.row_y(row) + space * 0.55f},
+                  .size_px = std::max(6.f, std::round(f.options.lane_height_px * 0.3f)),
+                  .color = style.role,
+                  .pick = {.event = mark.event}});
+}
+
+}  // namespace
+
+void draw_marks(TimelineFrame& f, const Lane& lane, std::size_t row) {
+  const auto& marks = lane.marks;
+  const auto first_at = [&](float x, std::size_t from) {
+    const EventIndex boundary = f.boundary(x);
+    const auto before = [](const LaneMark& m, EventIndex b) { return m.event + 1 < b; };
+    return static_cast<std::size_t>(
+        std::lower_bound(marks.begin() + static_cast<std::ptrdiff_t>(from), marks.end(), boundary, before) -
+        marks.begin());
+  };
+  const float apart = std::max(kMarkPx, f.options.grain_px);
+  for (std::size_t i = first_at(f.clip.x - kMarkPx, 0); i < marks.size();) {
+    const float x = f.x(marks[i].event + 1);
+    if (x > f.clip.right() + kMarkPx) break;
+    std::size_t gravest = i, next = i;
+    while (next < marks.size() && next - i < kSamplesMax && f.x(marks[next].event + 1) < x + apart) {
+      if (style_of(marks[next].kind).gravity > style_of(marks[gravest].kind).gravity) gravest = next;
+      ++next;
+    }
+    draw_mark(f, marks[gravest], x, row);
+    if (next - i == kSamplesMax) next = std::max(next, first_at(x + apart, next));
+    i = next;
+  }
+}
+
+void draw_freezes(TimelineFrame& f) {
+  const auto& freezes = f.lanes.freezes();
+  const auto before = [](const Freeze& freeze, EventIndex b) { return freeze.event + 1 < b; };
+  auto freeze = std::lower_bound(freezes.begin(), freezes.end(), f.boundary(f.clip.x), before);
+  float free_from = f.clip.x;
+  for (; freeze != freezes.end(); ++freeze) {
+    // The whole step (or jump) in which time passed: in Time mode that is the time itself.
+    const std::uint32_t column = f.columns.place(freeze->event + 1).column;
+    if (column >= f.columns.all().size()) break;
+    const float left = std::max(f.left(column), free_from), right = std::min(f.right(column), f.clip.right());
+    if (left >= f.clip.right()) break;
+    if (right - left < std::min(1.f, f.right(column) - f.left(column))) continue;
+    f.note(LegendEntry::Blocked);
+    f.add(BoxShape{.rect = {left, f.clip.y, right - left, f.clip.height},
+                   .fill = Role::Freeze,
+                   .pick = {.event = freeze->event}});
+    free_from = right;
+  }
+}
+
+void draw_interrupts(TimelineFrame& f) {
+  const auto& interrupts = f.lanes.interrupts();
+  auto at = std::ranges::lower_bound(interrupts, f.boundary(f.clip.x - kInterruptPx));
+  float free_from = f.clip.x - kInterruptPx;
+  for (; at != interrupts.end(); ++at) {
+    const float x = f.x(*at + 1);
+    if (x > f.clip.right()) break;
+    if (x < free_from) continue;
+    f.note(LegendEntry::Interrupted);
+    const Pick pick{.event = *at};
+    const Point top{x, f.clip.y + kInterruptPx / 2};
+    f.add(LineShape{.from = {x, f.clip.y},
+                    .to = {x, f.clip.bottom()},
+                    .stroke = Role::Warning,
+                    .width_px = 1.5f,
+                    .dashed = true,
+                    .pick = pick});
+    f.add(BoxShape{.rect = {top.x - kInterruptPx / 2, f.clip.y, kInterruptPx, kInterruptPx},
+                   .fill = Role::Warning,
+                   .radius_px = kInterruptPx / 2,
+                   .pick = pick});
+    f.add(SignShape{.sign = Sign::Interrupt,
+                    .centre = top,
+                    .size_px = kInterruptPx - 4,
+                    .color = Role::Surface,
+                    .pick = pick});
+    free_from = x + kMarkPx;
+  }
+}
+
+}  // namespace coroscope

@@ -1,0 +1,67 @@
+#include <algorithm>
+#include <string>
+
+#include "app/scene/text_width.h"
+#include "app/scene/timeline_frame.h"
+
+namespace coroscope {
+
+namespace {
+
+constexpr float kEdgePx = 8;
+constexpr float kIndentPx = 12;
+// Deep nesting must leave room for the name.
+constexpr float kIndentShareMax = 0.4f;
+constexpr float kCoroutineLeastPx = 28;
+
+// The task's name at the left and, where there is room, its coroutine's at the right.
+void draw_task_name(TimelineFrame& f, const Lane& lane, Rect row) {
+  const TaskState* const task = f.lanes.state().task(lane.task);
+  const std::string name(task ? f.trace.string(task->name) : "");
+  const std::string coroutine(task ? f.trace.string(task->coroutine) : "");
+  const Pick pick{.task = lane.task};
+  const float size = std::min(f.options.text_px, f.options.lane_height_px * 0.75f);
+  const float indent =
+      std::min(static_cast<float>(lane.depth) * kIndentPx, f.options.name_width_px * kIndentShareMax);
+  const float left = row.x + kEdgePx + indent, right = row.right() - kEdgePx;
+  const float name_px = estimated_width_px(name, size) + 2;
+  const float rest = right - left - name_px - kEdgePx;
+  const bool both = rest >= kCoroutineLeastPx && !coroutine.empty();
+  f.add(LabelShape{.rect = {left, row.y, both ? name_px : right - left, row.height},
+                   .text = name,
+                   .size_px = size,
+                   .pick = pick});
+  if (!both) return;
+  f.add(LabelShape{.rect = {right - rest, row.y, rest, row.height},
+                   .text = coroutine,
+                   .color = Role::TextMuted,
+                   .size_px = std::min(size, f.metrics.small_text_px),
+                   .align = Align::Right,
+                   .pick = pick});
+}
+
+}  // namespace
+
+void draw_names(TimelineFrame& f) {
+  const float width = f.options.name_width_px;
+  f.add(PushClip{{0, f.clip.y, width, f.clip.height}});
+  for (std::size_t i = f.first_row; i < f.last_row; ++i) {
+    const Lane& lane = f.lanes.lane(f.lanes.order()[i]);
+    const Rect bar = f.bar(i, 0, width);
+    // The whole row is the name's, and its text stands at the height of the bar.
+    f.add(BoxShape{.rect = {0, f.row_y(i), width, f.options.lane_height_px},
+                   .pattern = Pattern::None,
+                   .pick = {.task = lane.task}});
+    if (lane.task)
+      draw_task_name(f, lane, bar);
+    else
+      f.add(LabelShape{.rect = {kEdgePx, bar.y, width - 2 * kEdgePx, bar.height},
+                       .text = f.options.loop_name,
+                       .color = Role::TextMuted,
+                       .size_px = std::min(f.options.text_px, f.options.lane_height_px * 0.75f)});
+  }
+  f.add(PopClip{});
+  f.add(LineShape{.from = {width, f.metrics.axis_top}, .to = {width, f.clip.bottom()}});
+}
+
+}  // namespace coroscope
