@@ -85,6 +85,26 @@ Point direction(const LineShape& line) {
 
 }  // namespace
 
+float paper_opacity(Pattern pattern) {
+  switch (pattern) {
+    case Pattern::None:
+      return 0;
+    case Pattern::Solid:
+      return 1;
+    case Pattern::Light:
+      return 0.28f;
+    case Pattern::Hatch:
+      return 0.38f;
+    case Pattern::CrossHatch:
+      return 0.14f;
+  }
+  return 1;
+}
+
+float pattern_line_px(Pattern pattern) {
+  return pattern == Pattern::CrossHatch ? 1 : 1.25f;
+}
+
 std::vector<Stroke> pattern_lines(Rect rect, Pattern pattern) {
   std::vector<Stroke> lines;
   if (rect.width <= 0 || rect.height <= 0) return lines;

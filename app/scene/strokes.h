@@ -11,14 +11,11 @@ struct Stroke {
   Point from, to;
 };
 
-// Patterns: the paper behind the lines is the fill's colour at this opacity, the lines have it whole.
-inline constexpr float kLightOpacity = 0.30f;
-inline constexpr float kHatchPaperOpacity = 0.38f;
-inline constexpr float kCrossHatchPaperOpacity = 0.16f;
 inline constexpr float kHatchPeriodPx = 6;  // along the x axis
-inline constexpr float kHatchLinePx = 1.25f;
-inline constexpr float kCrossHatchLinePx = 1;
 
+// How much of the fill's colour a pattern's paper has; its lines have it whole. 1 for Solid.
+float paper_opacity(Pattern pattern);
+float pattern_line_px(Pattern pattern);
 // The diagonal lines of Pattern::Hatch or CrossHatch that fill `rect`, cut off at its edges and counted from
 // its left top corner. None for other patterns.
 std::vector<Stroke> pattern_lines(Rect rect, Pattern pattern);
