@@ -34,7 +34,12 @@ if grep -qs '^COROSCOPE_TESTS:BOOL=ON' "$build_dir/CMakeCache.txt"; then
   tests=ON
 fi
 configure "$build_dir" -DCOROSCOPE_TESTS=$tests
-build "$build_dir" coroscope
+if [ -x "$coroscope" ]; then
+  build "$build_dir" --quiet coroscope
+else
+  say 'building; the first time takes some minutes ...'
+  build "$build_dir" coroscope
+fi
 
 # The window's place taken by a PNG and a text timeline. Of the window's options only the Ctrl+C matters here.
 show_without_window() {

@@ -83,14 +83,19 @@ find_root_rights() {
   fi
 }
 
-# Runs apt-get with standard input closed and no questions; its progress is shown on a terminal only.
+# Runs apt-get with standard input closed and no questions. What it says is shown on a terminal, as progress, and when
+# it fails.
 apt_get() {
-  quiet=-qq
+  set -- $as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
   if [ -t 2 ]; then
-    quiet=-q=0
+    "$@" </dev/null >&2
+  else
+    words=$("$@" </dev/null 2>&1) || {
+      printf '%s\n' "$words" >&2
+      return 1
+    }
   fi
-  $as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get $quiet -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
 }
 
 # The names of "$@" that no package list knows, each followed by a space.
@@ -112,7 +117,7 @@ install_packages() {
   missing=$(for list in "$@"; do "$list"; done | only_missing)
   [ -n "$missing" ] || return 0
   names=$(printf '%s\n' "$missing" | cut -d: -f1 | tr '\n' ' ')
-  say 'these Debian packages are needed and will be installed:'
+  say 'these Debian packages are needed and not installed yet:'
   printf '%s\n' "$missing" | while IFS=: read -r name purpose; do
     printf '  %-24s%s\n' "$name" "$purpose" >&2
   done
@@ -122,6 +127,7 @@ install_packages() {
     printf '\n  apt-get update && apt-get install --no-install-recommends -y %s\n\n' "$names" >&2
     exit 1
   fi
+  say 'installing them; that takes some minutes ...'
   # Lists that are empty or old do not know the packages, or where they are: refresh them once, then again.
   if [ -n "$(unknown_to_apt $names)" ] || ! apt_get install --no-install-recommends -y $names; then
     apt_get update || say 'the package lists could not be refreshed completely; trying with what is there.'
@@ -173,7 +179,8 @@ configure() {
   for tool in cmake ninja; do
     command -v "$tool" >/dev/null 2>&1 || fail "$tool is not installed; install it and start again."
   done
-  mkdir -p "$dir"
+  mkdir -p "$dir" 2>/dev/null && [ -w "$dir" ] \
+    || fail "$dir cannot be written by $(id -un). Use a copy of the project that is yours, or make this one yours."
   say "configuring in $dir ..."
   if ! cmake -S "$root" -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=Release "$@" >"$dir/configure.log" 2>&1; then
     cat "$dir/configure.log" >&2
@@ -182,15 +189,14 @@ configure() {
   printf '%s\n' "$wanted" >"$dir/configured-with"
 }
 
-# build DIR [targets...]: silent when nothing is to be done.
+# build DIR [words for ninja...]: on a terminal ninja shows its progress (unless --quiet); elsewhere only what failed.
 build() {
   dir=$1
   shift
-  # Ninja's own line of progress is for terminals; elsewhere its last lines are enough.
   if [ -t 2 ]; then
-    NINJA_STATUS='[%f of %t] ' ninja -C "$dir" "$@" >&2 || fail 'the build failed; the lines above say where.'
+    ninja -C "$dir" "$@" >&2 || fail 'the build failed; the lines above say where.'
   elif ! ninja -C "$dir" "$@" >"$dir/build.log" 2>&1; then
     tail -n 60 "$dir/build.log" >&2
-    fail "the build failed; the last lines are above, all of them in $dir/build.log."
+    fail "the build failed; its last lines are above, all of them in $dir/build.log."
   fi
 }
