@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 
 #include "core/base/check.h"
@@ -111,6 +112,33 @@ struct TextBytes {
   void step(const char*, const auto&) {}
   void due(const char*, const auto&) {}
 };
+
+// What a fact changes in the context, without writing it. `next_event` stands still: there are no events.
+struct ContextCounter {
+  CodecContext& context;
+  void operator()(const char*, const auto&) {}
+  void fresh(const char*, TaskId) { ++context.last_task; }
+  void fresh(const char*, HandleId) { ++context.last_handle; }
+  void fresh(const char*, FutureId) { ++context.last_future; }
+  void iteration(const char*, std::uint32_t) { ++context.iteration; }
+  void step(const char*, std::uint32_t) { ++context.step; }
+  void due(const char*, VirtualTime) {}
+};
+template <class F>
+void pass_over(CodecContext& context, const F& fact, TaskId task) {
+  ContextCounter counter{context};
+  visit_fields(fact, counter);
+  if constexpr (std::is_same_v<F, LoopSelected>) context.loops = std::max(context.loops, fact.loop.value);
+  if constexpr (std::is_same_v<F, ClockAdvanced>) context.now = context.now + fact.by;
+  if constexpr (std::is_same_v<F, StepBegan>) {
+    context.step_task = task;
+    context.step_event = context.next_event;
+  }
+  if constexpr (std::is_same_v<F, StepEnded>) {
+    context.step_task = {};
+    context.step_event = kNoEvent;
+  }
+}
 
 // Writes one event at `at` and returns the end. The envelope's `at` time is not written: it follows.
 template <class F>

@@ -2,34 +2,35 @@
 
 namespace coroscope {
 
-Recorder::Recorder(TraceBuffer& buffer) : buffer_(buffer), room_(buffer.capacity_bytes() - kEndReserveBytes) {
+Recorder::Recorder(TraceBuffer& buffer) : buffer_(&buffer), room_(buffer.capacity_bytes() - kEndReserveBytes) {
   CHECK(buffer.capacity_bytes() > kEndReserveBytes, "the trace's memory has no room for records");
 }
 
 StringId Recorder::intern(std::string_view text) {
-  if (text.empty()) return {};
+  if (text.empty() || !on()) return {};
   if (const auto found = strings_.find(text); found != strings_.end()) return found->second;
   if (!make_room(text.size())) return {};
-  FieldWriter writer(buffer_.begin() + size_, context_);
+  FieldWriter writer(buffer_->begin() + size_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineString));
   writer.text(text);
-  size_ = static_cast<std::size_t>(writer.at() - buffer_.begin());
-  buffer_.commit(size_);
+  size_ = static_cast<std::size_t>(writer.at() - buffer_->begin());
+  buffer_->commit(size_);
   const StringId id{++context_.strings};
   strings_.emplace(text, id);
   return id;
 }
 
 StackId Recorder::intern(const Frame& frame) {
+  if (!on()) return {};
   if (const auto found = frames_.find(frame); found != frames_.end()) return found->second;
   if (!make_room(0)) return {};
-  FieldWriter writer(buffer_.begin() + size_, context_);
+  FieldWriter writer(buffer_->begin() + size_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineFrame));
   writer.varint(frame.caller.value);
   writer.varint(frame.function.value);
   writer.where(frame.where);
-  size_ = static_cast<std::size_t>(writer.at() - buffer_.begin());
-  buffer_.commit(size_);
+  size_ = static_cast<std::size_t>(writer.at() - buffer_->begin());
+  buffer_->commit(size_);
   const StackId id{++context_.stacks};
   frames_.emplace(frame, id);
   return id;

@@ -21,6 +21,9 @@ class Recorder {
 
   // The buffer must outlive the recorder and have room for more than the reserve (CHECK).
   explicit Recorder(TraceBuffer& buffer);
+  // Off: nothing is written and no text is kept (every StringId is none), but ids, counters and the time go on
+  // as if it were, so that a program runs the same.
+  Recorder() = default;
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
@@ -37,6 +40,8 @@ class Recorder {
   EventIndex step_event() const { return context_.step_event; }
   EventIndex next_event() const { return context_.next_event; }
   bool full() const { return full_; }
+  // False for a recorder that is off. Whoever would format a text only to record it asks first.
+  bool on() const { return buffer_ != nullptr; }
   std::size_t size_bytes() const { return size_; }
 
   // Equal texts have equal ids. The empty text is StringId{}.
@@ -52,6 +57,10 @@ class Recorder {
   // The same with the whole envelope given. `cause` must be an earlier event or kNoEvent.
   template <class F>
   EventIndex record(const F& fact, TaskId task, Where where, EventIndex cause) {
+    if (!on()) {
+      pass_over(context_, fact, task);
+      return context_.next_event;
+    }
     TextBytes text;
     visit_fields(fact, text);
     const EventIndex index = context_.next_event;
@@ -61,9 +70,9 @@ class Recorder {
       encode(reinterpret_cast<std::byte*>(scratch.data()), context_, fact, task, where, cause);
       return index;
     }
-    std::byte* const begin = buffer_.begin();
+    std::byte* const begin = buffer_->begin();
     size_ = static_cast<std::size_t>(encode(begin + size_, context_, fact, task, where, cause) - begin);
-    buffer_.commit(size_);
+    buffer_->commit(size_);
     return index;
   }
 
@@ -94,9 +103,9 @@ class Recorder {
     full_ = true;
     return false;
   }
-  TraceBuffer& buffer_;
-  std::size_t room_;      // bytes that may be used
-  std::size_t size_ = 0;  // bytes used
+  TraceBuffer* buffer_ = nullptr;  // null: off
+  std::size_t room_ = 0;           // bytes that may be used
+  std::size_t size_ = 0;           // bytes used
   bool full_ = false;
   CodecContext context_;
   // Looked up, never iterated.
