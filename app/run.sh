@@ -35,10 +35,10 @@ if grep -qs '^COROSCOPE_TESTS:BOOL=ON' "$build_dir/CMakeCache.txt"; then
 fi
 configure "$build_dir" -DCOROSCOPE_TESTS=$tests
 if [ -x "$coroscope" ]; then
-  build "$build_dir" --quiet coroscope
+  build "$build_dir" silent coroscope
 else
   say 'building; the first time takes some minutes ...'
-  build "$build_dir" coroscope
+  build "$build_dir" shown coroscope
 fi
 
 # The window's place taken by a PNG and a text timeline. Of the window's options only the Ctrl+C matters here.

@@ -189,11 +189,12 @@ configure() {
   printf '%s\n' "$wanted" >"$dir/configured-with"
 }
 
-# build DIR [words for ninja...]: on a terminal ninja shows its progress (unless --quiet); elsewhere only what failed.
+# build DIR shown|silent [targets...]: "shown" is ninja's progress, on a terminal. What fails is always shown.
 build() {
   dir=$1
-  shift
-  if [ -t 2 ]; then
+  progress=$2
+  shift 2
+  if [ "$progress" = shown ] && [ -t 2 ]; then
     ninja -C "$dir" "$@" >&2 || fail 'the build failed; the lines above say where.'
   elif ! ninja -C "$dir" "$@" >"$dir/build.log" 2>&1; then
     tail -n 60 "$dir/build.log" >&2

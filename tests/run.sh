@@ -9,9 +9,9 @@ install_packages packages_to_build packages_to_test
 configure "$build_dir" -DCOROSCOPE_TESTS=ON
 configure "$build_dir/sanitized" -DCOROSCOPE_SANITIZE=ON
 say 'building ...'
-build "$build_dir"
+build "$build_dir" shown
 say 'building the sanitized tests ...'
-build "$build_dir/sanitized"
+build "$build_dir/sanitized" shown tests_core tests_app
 
 # The window's tests need a display: one of their own, so that nothing appears on the user's.
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
