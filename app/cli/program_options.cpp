@@ -1,0 +1,97 @@
+#include "app/cli/program_options.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/core.h>
+
+#include "app/lessons/lesson.h"
+
+namespace coroscope {
+
+namespace {
+
+// 0 for what is no number.
+std::size_t lesson_number(const std::string& word) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  return error == std::errc{} && end == word.data() + word.size() ? number : 0;
+}
+
+}  // namespace
+
+void add_program_options(CLI::App& subcommand, ProgramOptions& options, const std::string& what) {
+  subcommand.add_option("FILE", options.file, what);
+  subcommand.add_option("ARGS", options.arguments,
+                        "The program's arguments; behind -- they may begin with -");
+  subcommand
+      .add_option("--interrupt-at", options.interrupt_at_s,
+                  "Press Ctrl+C at this moment of virtual time; may be given more than once")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("SECONDS")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  const std::string limits = "Limits";
+  subcommand.add_option("--trace-limit", options.trace_mib, "End the run when its trace has this size")
+      ->check(CLI::Range(1, 16 * 1024))
+      ->type_name("MIB")
+      ->capture_default_str()
+      ->group(limits);
+  subcommand
+      .add_option("--memory-limit", options.memory_mib, "Memory that the program may have; then MemoryError")
+      ->check(CLI::Range(128, 1024 * 1024))
+      ->type_name("MIB")
+      ->capture_default_str()
+      ->group(limits);
+  subcommand
+      .add_option("--stall-limit", options.stall_s,
+                  "End the run after so many real seconds in which nothing happens; 0: never")
+      ->type_name("SECONDS")
+      ->capture_default_str()
+      ->group(limits);
+}
+
+Result<std::filesystem::path> meant_file(const std::string& file) {
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return std::filesystem::path(file);
+  const std::size_t number = lesson_number(file);
+  // Anything with a folder or a suffix was meant as a path; the one who opens it will say that it is not
+  // there.
+  if (number == 0 && (file.find('/') != std::string::npos || file.find('.') != std::string::npos))
+    return std::filesystem::path(file);
+  auto lessons = load_lessons();
+  if (!lessons) return lessons.error();
+  if (number >= 1 && number <= lessons->size()) return (*lessons)[number - 1].program;
+  for (const Lesson& lesson : *lessons)
+    if (lesson.id == file) return lesson.program;
+  if (number >= 1)
+    return Error{fmt::format("there is no lesson {}: there are 1 to {}, see `coroscope lessons`", number,
+                             lessons->size())};
+  return Error{fmt::format(
+      "there is neither a file nor a lesson `{}`: give a Python script, a trace, or a lesson's number (see "
+      "`coroscope lessons`)",
+      file)};
+}
+
+Result<RunRequest> request_for(const ProgramOptions& options) {
+  auto file = meant_file(options.file);
+  if (!file) return file.error();
+  RunRequest request;
+  request.program = *file;
+  request.arguments = options.arguments;
+  request.limits.trace_bytes_max = options.trace_mib << 20;
+  request.limits.memory_bytes_max = options.memory_mib << 20;
+  request.limits.stall_seconds_max = options.stall_s;
+  for (const double seconds : options.interrupt_at_s)
+    request.interventions.push_back({Intervention::Kind::InterruptAt, from_seconds(seconds)});
+  if (request.interventions.empty()) {
+    // A missing lessons' folder is no reason not to run somebody's script.
+    const auto lessons = load_lessons();
+    const Lesson* const lesson = lessons ? lesson_of(*lessons, *file) : nullptr;
+    if (lesson && lesson->interrupt_at)
+      request.interventions.push_back({Intervention::Kind::InterruptAt, *lesson->interrupt_at});
+  }
+  return request;
+}
+
+}  // namespace coroscope

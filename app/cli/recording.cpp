@@ -1,0 +1,59 @@
+#include "app/cli/recording.h"
+
+#include <signal.h>
+
+#include "app/session/child_process.h"
+#include "app/session/trace_file.h"
+
+namespace coroscope {
+
+namespace {
+
+volatile sig_atomic_t ctrl_c_pressed = 0;
+
+// While it lives, Ctrl+C is noted; a second one ends us (and with us the program) as usual.
+class CtrlC {
+ public:
+  CtrlC() {
+    ctrl_c_pressed = 0;
+    struct sigaction note {};
+    note.sa_handler = [](int) { ctrl_c_pressed = 1; };
+    note.sa_flags = static_cast<int>(SA_RESETHAND);
+    ::sigaction(SIGINT, &note, &before_);
+  }
+  ~CtrlC() { ::sigaction(SIGINT, &before_, nullptr); }
+  CtrlC(const CtrlC&) = delete;
+  CtrlC& operator=(const CtrlC&) = delete;
+
+  bool pressed() const { return ctrl_c_pressed != 0; }
+
+ private:
+  struct sigaction before_ {};
+};
+
+}  // namespace
+
+Result<Recording> record(const RunRequest& request) {
+  const CtrlC ctrl_c;
+  auto child = ChildProcess::start(request);
+  if (!child) return child.error();
+  Recording recording;
+  recording.file = request.program;
+  while (child->poll(recording.trace)) {
+    if (ctrl_c.pressed()) child->stop();
+    child->wait_a_moment();
+  }
+  recording.exit_status = child->exit_status();
+  return recording;
+}
+
+Result<Recording> load_or_record(const ProgramOptions& options) {
+  auto request = request_for(options);
+  if (!request) return request.error();
+  if (!is_trace_file(request->program)) return record(*request);
+  auto trace = load_trace(request->program);
+  if (!trace) return trace.error();
+  return Recording{std::move(*trace), 0, request->program};
+}
+
+}  // namespace coroscope

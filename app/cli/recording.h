@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/cli/program_options.h"
+#include "core/trace/trace.h"
+
+namespace coroscope {
+
+// A run from its beginning to its end.
+struct Recording {
+  Trace trace;
+  int exit_status = 0;         // the program's; of a loaded trace 0
+  std::filesystem::path file;  // the script or the trace
+};
+
+// Runs the program to its end. Ctrl+C ends the run, not us: what was recorded is still there to be shown.
+Result<Recording> record(const RunRequest& request);
+
+// The trace in the file that the options name, or that of the script there, run to its end.
+Result<Recording> load_or_record(const ProgramOptions& options);
+
+}  // namespace coroscope

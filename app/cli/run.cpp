@@ -1,0 +1,59 @@
+#include <cstdio>
+
+#include <fmt/core.h>
+
+#include "app/cli/language.h"
+#include "app/cli/recording.h"
+#include "app/cli/subcommand.h"
+#include "app/cli/task_table.h"
+#include "app/cli/text_timeline.h"
+
+namespace coroscope {
+
+namespace {
+
+struct RunOptions {
+  ProgramOptions program;
+  std::string language;
+  bool quiet = false;
+  TimelineChoice timeline;
+};
+
+int run(const RunOptions& options) {
+  const auto catalogue = Catalogue::load(chosen_language(options.language));
+  if (!catalogue) return complain(catalogue.error());
+  auto request = request_for(options.program);
+  if (!request) return complain(request.error());
+  request->echo_output = true;
+  const auto recording = record(*request);
+  if (!recording) return complain(recording.error());
+  const Trace& trace = recording->trace;
+  if (!options.quiet)
+    fmt::print(stderr, "\n{}\n{}\n{}", text_timeline(trace, options.timeline, *catalogue),
+               task_table(trace, *catalogue), run_summary(trace, *catalogue));
+  return recording->exit_status;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& chosen) {
+  CLI::App* const subcommand = app.add_subcommand(
+      "run", "Run a program as python3 would, in virtual time; then print its timeline and tasks");
+  const auto options = std::make_shared<RunOptions>();
+  add_program_options(*subcommand, options->program, "The Python script, or a lesson's number or name");
+  subcommand->get_option("FILE")->required();
+  subcommand->add_flag("-q,--quiet", options->quiet, "Nothing but the program's own output");
+  add_timeline_options(*subcommand, options->timeline);
+  add_language_option(*subcommand, options->language);
+  subcommand->footer(
+      "Examples:\n"
+      "  coroscope run my_script.py\n"
+      "  coroscope run my_script.py -- --verbose 3\n"
+      "  coroscope run my_script.py --interrupt-at 2.5\n"
+      "Output goes where the program sends it, the exit status is the program's own; timeline and table go "
+      "to\n"
+      "standard error.");
+  subcommand->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+}
+
+}  // namespace coroscope

@@ -1,0 +1,69 @@
+#include "app/cli/task_table.h"
+
+#include "app/cli/table.h"
+#include "core/base/check.h"
+#include "core/trace/describe.h"
+#include "core/trace/seeker.h"
+
+namespace coroscope {
+
+namespace {
+
+constexpr int kOutcomeCellsMax = 40;
+constexpr std::uint32_t kWarningsMax = 20;
+
+std::string_view phase_key(TaskPhase phase) {
+  switch (phase) {
+    case TaskPhase::Created:
+      return "phase.created";
+    case TaskPhase::Ready:
+      return "phase.ready";
+    case TaskPhase::Running:
+      return "phase.running";
+    case TaskPhase::Waiting:
+      return "phase.waiting";
+    case TaskPhase::Done:
+      return "phase.done";
+    case TaskPhase::Failed:
+      return "phase.failed";
+    case TaskPhase::Cancelled:
+      return "phase.cancelled";
+  }
+  CHECK(false, "a phase that nobody knows");
+}
+
+}  // namespace
+
+std::string task_table(const Trace& trace, const Catalogue& catalogue) {
+  Seeker seeker(trace);
+  const TraceState& end = seeker.seek(trace.size());
+  if (end.tasks().empty()) return "";
+  Table table("", {3});
+  std::vector<std::string> headings;
+  for (const std::string_view key : {"cli.tasks.name", "cli.tasks.coroutine", "cli.tasks.state",
+                                     "cli.tasks.steps", "cli.tasks.outcome", "cli.tasks.creator"})
+    headings.emplace_back(catalogue.text(key));
+  table.add(headings);
+  for (const TaskState& task : end.tasks()) {
+    const TaskState* const parent = end.task(task.parent);
+    table.add({std::string(trace.string(task.name)), std::string(trace.string(task.coroutine)),
+               std::string(catalogue.text(phase_key(task.phase))), std::to_string(task.steps),
+               one_line(task.outcome, kOutcomeCellsMax),
+               std::string(parent ? trace.string(parent->name) : catalogue.text("cli.tasks.no_creator"))});
+  }
+  return table.text();
+}
+
+std::string run_summary(const Trace& trace, const Catalogue& catalogue) {
+  Seeker seeker(trace);
+  std::string text;
+  std::uint32_t warnings = 0;
+  trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
+    const bool warned = std::holds_alternative<Warned>(event.fact) && ++warnings <= kWarningsMax;
+    if (!warned && !std::holds_alternative<ProgramEnded>(event.fact)) return;
+    text += catalogue.sentence(describe(trace, seeker.seek(index), index)) + "\n";
+  });
+  return text;
+}
+
+}  // namespace coroscope

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "app/i18n/catalogue.h"
+#include "core/trace/trace.h"
+
+namespace coroscope {
+
+// All tasks of a run at its end: name, coroutine, state, steps, result or exception, who created it. Empty
+// for a run without tasks.
+std::string task_table(const Trace& trace, const Catalogue& catalogue);
+
+// How the run ended and what it warned of, a sentence a line.
+std::string run_summary(const Trace& trace, const Catalogue& catalogue);
+
+}  // namespace coroscope
