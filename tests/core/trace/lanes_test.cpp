@@ -1,0 +1,194 @@
+#include "core/trace/lanes.h"
+
+#include <gtest/gtest.h>
+
+#include "core/trace/recorder.h"
+#include "tests/core/trace/sample_traces.h"
+
+namespace coroscope {
+namespace {
+
+const LaneSegment* segment_at(const Lane& lane, EventIndex boundary) {
+  for (const LaneSegment& segment : lane.segments)
+    if (segment.begin <= boundary && boundary < segment.end) return &segment;
+  return nullptr;
+}
+
+void expect_agreement(const Trace& trace) {
+  Lanes lanes;
+  lanes.extend(trace);
+  TraceState state;
+  const auto compare = [&] {
+    for (const TaskState& task : state.tasks()) {
+      const LaneSegment* const segment = segment_at(lanes.lane(task.id), state.applied());
+      ASSERT_TRUE(segment) << task.id.value << " at " << state.applied();
+      ASSERT_EQ(segment->phase, task.phase) << task.id.value << " at " << state.applied();
+      ASSERT_EQ(segment->cancelling, task.cancelling);
+      ASSERT_EQ(segment->waiting_for, task.waiting_for);
+      ASSERT_EQ(segment->step, task.phase == TaskPhase::Running ? state.step().number : 0);
+    }
+    const bool callback = state.step().running && !state.step().handle.task;
+    const LaneSegment* const segment = segment_at(lanes.lane({}), state.applied());
+    ASSERT_EQ(segment != nullptr, callback) << state.applied();
+    ASSERT_EQ(segment ? segment->step : 0, callback ? state.step().number : 0);
+  };
+  trace.for_each(0, trace.size(), [&](EventIndex i, const Event& event) {
+    state.apply(i, event);
+    compare();
+  });
+}
+
+void expect_whole(const Trace& trace) {
+  Lanes lanes;
+  lanes.extend(trace);
+  for (const TaskId task : lanes.order()) {
+    const Lane& lane = lanes.lane(task);
+    for (std::size_t i = 0; i < lane.segments.size(); ++i) {
+      ASSERT_LT(lane.segments[i].begin, lane.segments[i].end);
+      if (task) {
+        ASSERT_EQ(lane.segments[i].begin, i == 0 ? lane.begin : lane.segments[i - 1].end);
+        ASSERT_EQ(lane.segments[i].end == kNoEvent, i + 1 == lane.segments.size());
+        // The end is the last.
+        ASSERT_TRUE(!is_done(lane.segments[i].phase) || i + 1 == lane.segments.size());
+      }
+    }
+    for (std::size_t i = 1; i < lane.marks.size(); ++i)
+      ASSERT_LE(lane.marks[i - 1].event, lane.marks[i].event);
+  }
+}
+
+TEST(Lanes, AgreeWithTheStateAtEveryBoundary) {
+  std::vector<Trace> traces;
+  traces.push_back(samples::two_sleepers());
+  traces.push_back(samples::gather_of_three());
+  traces.push_back(samples::cancelled_while_waiting());
+  traces.push_back(samples::deadlocked_pair());
+  traces.push_back(samples::callbacks_and_freeze());
+  for (const Trace& trace : traces) {
+    expect_agreement(trace);
+    expect_whole(trace);
+  }
+  for (std::uint32_t seed = 200; seed < 260; ++seed) {
+    SCOPED_TRACE(seed);
+    const Trace trace = samples::random_trace(seed);
+    expect_agreement(trace);
+    expect_whole(trace);
+  }
+}
+
+TEST(Lanes, GrowWithTheTraceToTheSame) {
+  for (std::uint32_t seed = 300; seed < 310; ++seed) {
+    const Trace whole = samples::random_trace(seed);
+    Lanes fresh;
+    fresh.extend(whole);
+    Trace trace;
+    Lanes grown;
+    for (const std::byte byte : whole.bytes()) {
+      trace.append({&byte, 1});
+      grown.extend(trace);
+    }
+    ASSERT_EQ(grown.order(), fresh.order());
+    for (const TaskId task : fresh.order()) {
+      ASSERT_EQ(grown.lane(task).segments.size(), fresh.lane(task).segments.size());
+      ASSERT_EQ(grown.lane(task).marks.size(), fresh.lane(task).marks.size());
+      for (std::size_t i = 0; i < fresh.lane(task).segments.size(); ++i)
+        ASSERT_EQ(grown.lane(task).segments[i].end, fresh.lane(task).segments[i].end);
+    }
+    EXPECT_EQ(grown.freezes().size(), fresh.freezes().size());
+  }
+}
+
+TEST(Lanes, ChildrenStandDirectlyBelowTheirCreators) {
+  std::vector<std::byte> memory(200'000);
+  TraceBuffer buffer(memory);
+  Recorder recorder(buffer);
+  const auto create = [&](std::uint32_t parent) {
+    recorder.record(TaskCreated{recorder.next_task(), {}, {}, {parent}});
+  };
+  create(0);  // 1
+  create(1);  // 2
+  create(1);  // 3
+  create(2);  // 4
+  create(0);  // 5
+  create(1);  // 6
+  create(4);  // 7
+  create(5);  // 8
+  for (int slice = 1; slice <= 2; ++slice) {
+    Trace trace;
+    Lanes lanes;
+    if (slice == 2) {
+      trace.append(buffer.records().first(buffer.records().size() / 2));
+      lanes.extend(trace);
+      trace.append(buffer.records().subspan(buffer.records().size() / 2));
+    } else {
+      trace.append(buffer.records());
+    }
+    lanes.extend(trace);
+    std::vector<std::uint32_t> order, depths;
+    for (const TaskId task : lanes.order()) {
+      order.push_back(task.value);
+      depths.push_back(lanes.lane(task).depth);
+    }
+    EXPECT_EQ(order, (std::vector<std::uint32_t>{1, 2, 4, 7, 3, 6, 5, 8}));
+    EXPECT_EQ(depths, (std::vector<std::uint32_t>{0, 1, 2, 3, 1, 1, 0, 1}));
+  }
+}
+
+TEST(Lanes, TheLoopsOwnLaneIsThereOnceACallbackRan) {
+  const Trace whole = samples::two_sleepers();
+  Trace trace;
+  Lanes lanes;
+  lanes.extend(trace);
+  EXPECT_TRUE(lanes.order().empty());
+  bool callback = false;
+  for (const std::byte byte : whole.bytes()) {
+    const EventIndex before = trace.size();
+    trace.append({&byte, 1});
+    lanes.extend(trace);
+    if (trace.size() > before && std::holds_alternative<StepBegan>(trace.at(before).fact))
+      callback |= !trace.at(before).task;
+    const bool shown = !lanes.order().empty() && !lanes.order().front();
+    ASSERT_EQ(shown, callback);
+  }
+  EXPECT_TRUE(callback);
+}
+
+TEST(Lanes, MarksAndFreezesLieOnWhomTheyAreAbout) {
+  const Trace cancelling = samples::cancelled_while_waiting();
+  Lanes lanes;
+  lanes.extend(cancelling);
+  ASSERT_EQ(lanes.lane({2}).marks.size(), 1u);
+  EXPECT_EQ(lanes.lane({2}).marks[0].kind, MarkKind::CancelRequested);
+  // The last cancel() came too late and changed nothing.
+  ASSERT_EQ(lanes.lane({3}).marks.size(), 1u);
+  ASSERT_EQ(lanes.lane({1}).marks.size(), 1u);
+  EXPECT_EQ(lanes.lane({1}).marks[0].kind, MarkKind::Printed);
+
+  const Trace freezing = samples::callbacks_and_freeze();
+  Lanes frozen;
+  frozen.extend(freezing);
+  ASSERT_EQ(frozen.freezes().size(), 2u);
+  EXPECT_EQ(frozen.freezes()[0].by, TaskId{1});
+  EXPECT_EQ(frozen.freezes()[0].to - frozen.freezes()[0].from, from_seconds(0.25));
+}
+
+TEST(Lanes, AMillionTasksAreNotQuadratic) {
+  std::vector<std::byte> memory(40'000'000);
+  TraceBuffer buffer(memory);
+  Recorder recorder(buffer);
+  constexpr std::uint32_t kTasks = 1'000'000;
+  // Half of them children of the first, the rest a chain, each the creator of the next.
+  for (std::uint32_t i = 1; i <= kTasks; ++i)
+    recorder.record(TaskCreated{{i}, {}, {}, {i <= kTasks / 2 ? (i > 1 ? 1u : 0u) : i - 1}});
+  Trace trace;
+  Lanes lanes;
+  for (std::size_t at = 0; at < buffer.records().size(); at += 1'000'000) {
+    trace.append(
+        buffer.records().subspan(at, std::min<std::size_t>(1'000'000, buffer.records().size() - at)));
+    lanes.extend(trace);
+  }
+  EXPECT_EQ(lanes.order().size(), kTasks);
+}
+
+}  // namespace
+}  // namespace coroscope
