@@ -1,0 +1,113 @@
+#include <cstdlib>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "app/cli/language.h"
+#include "app/cli/program_options.h"
+#include "app/cli/subcommand.h"
+#include "app/cli/text_timeline.h"
+#include "app/gui/app.h"
+#include "app/session/trace_file.h"
+
+namespace coroscope {
+
+namespace {
+
+struct ViewOptions {
+  ProgramOptions program;
+  std::string language;
+  std::string theme = "light";
+  Preferences preferences;
+  std::string size = "1280x720";
+  WindowOptions window;
+};
+
+bool is_set(const char* variable) {
+  const char* const value = std::getenv(variable);
+  return value && *value;
+}
+
+// X11 and Wayland have a display by name; other systems always have one.
+bool has_display() {
+#ifdef __linux__
+  return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+#else
+  return true;
+#endif
+}
+
+// "WIDTHxHEIGHT", both from 320 to 16384 pixels; an empty text when it is that, else what is wrong with it.
+std::string read_size(const std::string& text, int& width_px, int& height_px) {
+  char rest = 0;
+  const bool two_numbers = std::sscanf(text.c_str(), "%dx%d%c", &width_px, &height_px, &rest) == 2;
+  if (two_numbers && std::min(width_px, height_px) >= 320 && std::max(width_px, height_px) <= 16384)
+    return "";
+  return "expected WIDTHxHEIGHT in pixels such as 1280x720, each from 320 to 16384; found " + text;
+}
+
+Status open(Session& session, const ProgramOptions& program) {
+  auto request = request_for(program);
+  if (!request) return request.error();
+  return is_trace_file(request->program) ? session.open_trace(request->program)
+                                         : session.open(std::move(*request));
+}
+
+int view(ViewOptions options) {
+  if (!has_display())
+    return complain({fmt::format(
+        "there is no display to open a window on: use `coroscope export {0} -o OUT.png` for a picture or "
+        "`coroscope show {0}` for text; over ssh, `ssh -X` brings the window to you",
+        options.program.file)});
+  options.preferences.dark = options.theme == "dark";
+  options.preferences.chinese = chosen_language(options.language) == Language::Chinese;
+  Session session(options.preferences);
+  if (const Status opened = open(session, options.program); !opened) return complain(opened.error());
+  return run_window(session, options.window);
+}
+
+void add_window_options(CLI::App& subcommand, ViewOptions& options) {
+  subcommand.add_option("--theme", options.theme, "light or dark")
+      ->check(CLI::IsMember({"light", "dark"}))
+      ->type_name("THEME")
+      ->capture_default_str();
+  subcommand
+      .add_option("--scale", options.preferences.scale, "Size of everything, 1 as usual; 1.6 for a lecture")
+      ->check(CLI::Range(0.5, 4.0))
+      ->type_name("FACTOR")
+      ->capture_default_str();
+  subcommand.add_option("--at", options.window.at_step, "Begin after this step; 0: at the beginning")
+      ->type_name("STEP");
+  subcommand.add_option("--size", options.size, "Size of the window in pixels")
+      ->check([&options](const std::string& text) {
+        return read_size(text, options.window.width_px, options.window.height_px);
+      })
+      ->type_name("WxH")
+      ->capture_default_str();
+  subcommand
+      .add_option("--screenshot", options.window.screenshot,
+                  "Write one frame of the window to a PNG and leave")
+      ->type_name("OUT.png");
+}
+
+}  // namespace
+
+void add_view(CLI::App& app, Action& chosen) {
+  CLI::App* const subcommand =
+      app.add_subcommand("view", "Open the window on a program; the subcommand when none is named");
+  const auto options = std::make_shared<ViewOptions>();
+  options->program.file = "1";
+  add_program_options(*subcommand, options->program,
+                      "A Python script, a trace, or a lesson's number or name; nothing: lesson 1");
+  add_window_options(*subcommand, *options);
+  add_axis_option(*subcommand, options->preferences.axis);
+  add_language_option(*subcommand, options->language);
+  subcommand->footer(
+      "Examples:\n"
+      "  coroscope my_script.py\n"
+      "  coroscope my_script.py --scale 1.6 --theme dark\n"
+      "  coroscope 7 --at 12 --screenshot lesson7.png --size 1600x900");
+  subcommand->callback([options, &chosen] { chosen = [options] { return view(*options); }; });
+}
+
+}  // namespace coroscope
