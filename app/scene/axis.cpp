@@ -64,6 +64,8 @@ double Axis::left_units(std::uint32_t column) const {
 
 double Axis::x_units(const Columns& columns, EventIndex boundary) const {
   if (right_.empty()) return 0;
+  // A step in which time passed: each of its moments stands at its own time.
+  if (by_time()) return time_units(columns.time(boundary));
   const Columns::Place place = columns.place(boundary);
   const auto column = std::min<std::uint32_t>(place.column, static_cast<std::uint32_t>(right_.size()) - 1);
   const double left = left_units(column), right = right_units(column);
@@ -89,7 +91,9 @@ std::uint32_t Axis::column_at(double x_units) const {
 
 EventIndex Axis::boundary(const Columns& columns, double x_units) const {
   if (right_.empty()) return 0;
-  const std::uint32_t column = column_at(std::max(0.0, x_units));
+  if (x_units < 0) return columns.boundary({0, 0});
+  if (by_time()) return columns.boundary_at(time_at(x_units));
+  const std::uint32_t column = column_at(x_units);
   if (column >= right_.size()) return columns.boundary({static_cast<std::uint32_t>(right_.size()) - 1, 1});
   const double left = left_units(column), width = right_units(column) - left;
   // An edge belongs to the column that ends there: ends of steps are where the cursor stops.

@@ -46,7 +46,7 @@ std::string_view name_of(Role role);
 enum class Pattern : std::uint8_t {
   None,  // stroke only
   Solid,
-  Light,  // the fill role, pale, with a solid outline
+  Light,  // the fill role, pale; goes with a stroke of the same role
   Hatch,  // diagonal lines
   CrossHatch,
 };

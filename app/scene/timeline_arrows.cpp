@@ -5,6 +5,7 @@
 
 #include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
+#include "core/base/check.h"
 
 namespace coroscope {
 
@@ -65,8 +66,10 @@ class Arrows {
                     .fill = Role::Selection,
                     .radius_px = 2.5f,
                     .pick = pick});
-    label(x, start, forward(arrow.relation), name_of(arrow.to), pick);
-    label(x, end, backward(arrow.relation), name_of(arrow.from), pick);
+    const ArrowWords& w = words(arrow.relation);
+    if (!at_cursor(arrow)) return label(x, end, w.verb, "", pick);
+    label(x, start, w.from, name_of(arrow.to), pick);
+    label(x, end, w.to, name_of(arrow.from), pick);
   }
 
  private:
@@ -80,33 +83,24 @@ class Arrows {
     const TaskState* const state = f_.lanes.state().task(task);
     return state ? std::string(f_.trace.string(state->name)) : f_.options.loop_name;
   }
-  const std::string& forward(Relation relation) const {
-    const TimelineWords& w = f_.options.words;
+  const ArrowWords& words(Relation relation) const {
+    const TimelineWords& words = f_.options.words;
     switch (relation) {
       case Relation::Created:
-        return w.created;
+        return words.created;
       case Relation::Woke:
-        return w.woke;
+        return words.woke;
       case Relation::Result:
-        return w.result;
+        return words.result;
       case Relation::Cancelled:
-        return w.cancelled;
+        return words.cancelled;
     }
-    return w.created;
+    CHECK(false, "there is no such relation");
   }
-  const std::string& backward(Relation relation) const {
-    const TimelineWords& w = f_.options.words;
-    switch (relation) {
-      case Relation::Created:
-        return w.created_by;
-      case Relation::Woke:
-        return w.woken_by;
-      case Relation::Result:
-        return w.result_of;
-      case Relation::Cancelled:
-        return w.cancelled_by;
-    }
-    return w.created_by;
+  // In the step that the cursor is in, or at whose end it stands.
+  bool at_cursor(const Arrow& arrow) const {
+    if (f_.options.cursor == kNoEvent) return false;
+    return f_.columns.place(arrow.event + 1).column == f_.columns.place(f_.options.cursor).column;
   }
 
   // On a plate beside the arrow, unless it would cover an earlier one.

@@ -31,6 +31,8 @@ struct Shares {
   double running_share() const {
     return total_px > 0 ? px[static_cast<std::size_t>(LegendEntry::Running)] / total_px : 0;
   }
+  // Where the lane has nothing (the loop's own, between callbacks) counts as well.
+  void stretch_to(double width_px) { total_px = std::max(total_px, width_px); }
   // The state that takes most of the rest; none when there is nothing but running.
   const StateStyle* most() const {
     const StateStyle* most = nullptr;
@@ -55,20 +57,21 @@ Slice take_slice(const TimelineFrame& f, const Lane& lane, std::size_t first) {
   const auto begins_before = [](const LaneSegment& s, EventIndex boundary) { return s.begin < boundary; };
   const auto found = std::lower_bound(segments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                                       segments.end(), end, begins_before);
-  const auto last = static_cast<std::size_t>(found - segments.begin());
+  auto last = static_cast<std::size_t>(found - segments.begin());
+  if (is_done(segments.back().phase)) last = std::min(last, segments.size() - 1);
   Slice slice{{}, first, left};
   const std::size_t every = (last - first + kSamplesMax - 1) / kSamplesMax;
   while (slice.next < last) {
     const LaneSegment& segment = segments[slice.next];
     const float width = segment_right(f, segment) - f.x(segment.begin);
-    // What is wide enough is drawn by itself; so is the end.
-    if (is_done(segment.phase) || (every == 1 && width >= f.options.grain_px)) break;
+    // What is wide enough is drawn by itself.
+    if (every == 1 && width >= f.options.grain_px) break;
     slice.shares.add(segment, width);
     slice.next = std::min(slice.next + every, last);
   }
   slice.next = std::max(slice.next, first + 1);
-  slice.right =
-      slice.next < segments.size() ? f.x(segments[slice.next].begin) : segment_right(f, segments.back());
+  slice.right = segment_right(f, segments[slice.next - 1]);
+  slice.shares.stretch_to((slice.right - left) / static_cast<float>(every));
   return slice;
 }
 

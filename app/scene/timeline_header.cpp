@@ -38,10 +38,12 @@ class TickRow {
   }
   float free_from() const { return free_from_; }
 
-  // Puts the text around x when there is room.
+  // Puts the text around x, or beside it at the edges, when there is room.
   bool put(float x, const std::string& text, Role color, Pick pick) {
-    const float half = width(text) / 2 + 2;
-    if (x - half < free_from_ || x + half > f_.clip.right()) return false;
+    const float half = width(text) / 2 + 2, right = f_.clip.right();
+    if (x < f_.clip.x || x > right || 2 * half > f_.clip.width) return false;
+    x = std::clamp(x, f_.clip.x + half, right - half);
+    if (x - half < free_from_) return false;
     f_.add(LabelShape{.rect = {x - half, y_, 2 * half, f_.metrics.axis_row_px},
                       .text = text,
                       .color = color,
@@ -128,12 +130,15 @@ void draw_steps(TimelineFrame& f, TickRow& top, TickRow& bottom) {
               time_px = top.width(format_seconds(end, kDecimals));
   const std::uint32_t every =
       step_interval(f, first, last, std::max(number_px, jumps ? 0 : time_px) + kLabelGapPx);
+  VirtualTime shown{-1};  // the time last written: only changes are
   for (std::uint64_t step = (first + every - 1) / every * std::uint64_t{every}; step <= last; step += every) {
     const Column& column = *f.columns.step(static_cast<std::uint32_t>(step));
     const float x = (f.x(column.begin) + f.x(column.end)) / 2;
     draw_tick(f, x);
     bottom.put(x, fmt::format("{}", step), Role::Text, {.boundary = column.end});
-    if (!jumps) top.put(x, format_seconds(column.from, kDecimals), Role::TextMuted, {.boundary = column.end});
+    if (jumps || column.from == shown) continue;
+    if (top.put(x, format_seconds(column.from, kDecimals), Role::TextMuted, {.boundary = column.end}))
+      shown = column.from;
   }
   if (jumps) draw_passing_times(f, top);
 }

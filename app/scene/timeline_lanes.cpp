@@ -13,8 +13,9 @@ namespace coroscope {
 namespace {
 
 constexpr float kTextEdgePx = 6;
-constexpr float kTextLeastPx = 40;  // less than this is not worth an elided text
-constexpr float kSignLeastPx = 12;  // narrower stretches have no sign
+constexpr float kTextLeastPx = 40;    // less than this is not worth an elided text
+constexpr float kSignLeastPx = 12;    // narrower stretches have no sign
+constexpr float kOutlineLeastPx = 5;  // narrower ones would be nothing but outline
 constexpr float kRadiusPx = 2;
 
 // Cuts off what lies far outside, by whole periods of a hatch, so that the pattern stays with the bar when
@@ -34,6 +35,11 @@ Rect cut_to_sight(const TimelineFrame& f, Rect rect) {
 Rect in_sight(const TimelineFrame& f, Rect rect) {
   const float left = std::max(rect.x, f.clip.x), right = std::min(rect.right(), f.clip.right());
   return {left, rect.y, std::max(0.f, right - left), rect.height};
+}
+
+// Text on a cross hatch needs paper of its own.
+void draw_plate(TimelineFrame& f, const LaneSegment& segment, Rect rect) {
+  if (segment.cancelling) f.add(BoxShape{.rect = rect, .fill = Role::Surface, .radius_px = kRadiusPx});
 }
 
 // What a waiting task waits for, in the bar.
@@ -63,7 +69,9 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
     const std::uint32_t position = own_step - column.step + skips_in_all - skips_before(column.end);
     const std::string text = fmt::format("{}", position);
     const float size = f.metrics.small_text_px;
-    if (right - left < estimated_width_px(text, size, FontFace::Mono) + 2) continue;
+    const float needed = estimated_width_px(text, size, FontFace::Mono) + 2;
+    if (right - left < needed) continue;
+    draw_plate(f, segment, {(left + right - needed) / 2 - 2, bar.y + 3, needed + 4, bar.height - 6});
     f.add(LabelShape{.rect = {left, bar.y, right - left, bar.height},
                      .text = text,
                      .face = FontFace::Mono,
@@ -102,7 +110,9 @@ void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect ba
   BoxShape box{.rect = cut_to_sight(f, bar),
                .fill = outlined ? Role::None : style.role,
                .pattern = style.pattern,
-               .stroke = style.pattern == Pattern::Solid ? Role::None : style.role,
+               .stroke = style.pattern == Pattern::Solid || (!outlined && bar.width < kOutlineLeastPx)
+                             ? Role::None
+                             : style.role,
                .dotted = outlined,
                .radius_px = bar.width >= 3 * kRadiusPx ? kRadiusPx : 0,
                .pick = {.task = lane.task, .boundary = segment.begin}};

@@ -111,10 +111,10 @@ Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& col
                       const TimelineView& view, const TimelineOptions& options) {
   TimelineFrame frame(trace, lanes, columns, axis, view, options);
   draw_paper(frame);
+  draw_freezes(frame);
   frame.add(PushClip{frame.clip});
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
     draw_lane(frame, lanes.lane(lanes.order()[row]), row);
-  draw_freezes(frame);
   draw_interrupts(frame);
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
     draw_marks(frame, lanes.lane(lanes.order()[row]), row);

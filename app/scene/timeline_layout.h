@@ -16,22 +16,27 @@ struct TimelineView {
   float scroll_y_px = 0;  // how far the lanes are scrolled up
 };
 
-// Words beside those of TimelineOptions, from the catalogue. Arrows are labelled at both ends; {name} is the
-// other end's task.
+// What an arrow is called: beside its head; and, where the cursor is, at both ends, with {name} for the other
+// end's task.
+struct ArrowWords {
+  std::string verb, from, to;
+};
+
+// Words beside those of TimelineOptions, from the catalogue.
 struct TimelineWords {
   std::string step = "step", time = "time";  // what the rows of the axis show
   std::string blocked = "loop blocked";      // a freeze
   std::string printed = "print", callback = "callback", cancel_requested = "cancel()", warned = "warning";
   std::string raised = "exception", interrupted = "Ctrl+C";
-  std::string created = "created {name}", created_by = "created by {name}";
-  std::string woke = "woke {name}", woken_by = "woken by {name}";
-  std::string result = "result to {name}", result_of = "result of {name}";
-  std::string cancelled = "cancelled {name}", cancelled_by = "cancelled by {name}";
+  ArrowWords created{"created", "created {name}", "created by {name}"};
+  ArrowWords woke{"woke", "woke {name}", "woken by {name}"};
+  ArrowWords result{"result", "result to {name}", "result of {name}"};
+  ArrowWords cancelled{"cancelled", "cancelled {name}", "cancelled by {name}"};
 };
 
 struct TimelineOptions {
   float width_px = 1280;
-  float height_px = 0;        // 0: as high as all lanes need
+  float height_px = 0;        // 0: as high as all lanes and the legend need
   float name_width_px = 160;  // the column of names at the left
   float lane_height_px = 26;
   float bar_height_px = 18;
@@ -63,7 +68,7 @@ Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& col
 
 // The axis position under a point of that scene, in units (inside the lane area), for zoom and drag.
 double timeline_units_at(const TimelineView& view, const TimelineOptions& options, float x_px);
-// The height in pixels that all lanes, the axis and the extras need.
+// The height in pixels that all lanes, the axis and the extras need; with a legend at most that much.
 float timeline_height_px(const Lanes& lanes, const TimelineOptions& options);
 
 }  // namespace coroscope

@@ -134,6 +134,11 @@ void draw_legend(TimelineFrame& f) {
                      .size_px = size});
     x += width;
   }
+  // Room was kept for everything that a legend can explain.
+  if (f.options.legend && f.options.height_px <= 0) {
+    f.scene.height_px = y + m.legend_line_px + m.footer_px;
+    std::get<BoxShape>(f.scene.shapes.front()).rect.height = f.scene.height_px;
+  }
   if (f.options.footer.empty()) return;
   f.add(LabelShape{
       .rect = {kEdgePx, f.scene.height_px - m.footer_px, f.scene.width_px - 2 * kEdgePx, m.footer_px},

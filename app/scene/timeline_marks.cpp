@@ -82,19 +82,22 @@ void draw_freezes(TimelineFrame& f) {
   const auto before = [](const Freeze& freeze, EventIndex b) { return freeze.event + 1 < b; };
   auto freeze = std::lower_bound(freezes.begin(), freezes.end(), f.boundary(f.clip.x), before);
   float free_from = f.clip.x;
+  f.add(PushClip{f.clip});
   for (; freeze != freezes.end(); ++freeze) {
     // The whole step (or jump) in which time passed: in Time mode that is the time itself.
     const std::uint32_t column = f.columns.place(freeze->event + 1).column;
     if (column >= f.columns.all().size()) break;
-    const float left = std::max(f.left(column), free_from), right = std::min(f.right(column), f.clip.right());
-    if (left >= f.clip.right()) break;
-    if (right - left < std::min(1.f, f.right(column) - f.left(column))) continue;
+    if (f.left(column) > f.clip.right()) break;
+    const float left = std::max(f.left(column), free_from);
+    const float right = std::min(std::max(f.right(column), f.left(column) + 1), f.clip.right());
+    if (right <= left) continue;
     f.note(LegendEntry::Blocked);
     f.add(BoxShape{.rect = {left, f.clip.y, right - left, f.clip.height},
                    .fill = Role::Freeze,
                    .pick = {.event = freeze->event}});
     free_from = right;
   }
+  f.add(PopClip{});
 }
 
 void draw_interrupts(TimelineFrame& f) {

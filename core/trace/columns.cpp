@@ -24,10 +24,12 @@ void Columns::extend(const Trace& trace) {
       close_step(index + 1, event.at);
     } else if (std::holds_alternative<IterationBegan>(event.fact)) {
       iterations_.push_back(index);
-    } else if (const auto* advanced = std::get_if<ClockAdvanced>(&event.fact);
-               advanced && running_ == kNone) {
+    } else if (const auto* advanced = std::get_if<ClockAdvanced>(&event.fact)) {
+      const VirtualTime from = event.at - advanced->by;
+      advances_.push_back({index + 1, from, event.at});
+      if (running_ != kNone) return;
       const auto step = static_cast<std::uint32_t>(steps_.size());
-      columns_.push_back({Column::Kind::Jump, step, index, index + 1, event.at - advanced->by, event.at});
+      columns_.push_back({Column::Kind::Jump, step, index, index + 1, from, event.at});
     }
   });
   seen_ = trace.size();
@@ -58,6 +60,18 @@ EventIndex Columns::boundary(Place place) const {
   const Column& column = columns_[std::min<std::size_t>(place.column, columns_.size() - 1)];
   const double fraction = place.fraction > 0 ? std::min(place.fraction, 1.0) : 0;
   return column.begin + static_cast<EventIndex>(std::lround(fraction * (column.end - column.begin)));
+}
+
+VirtualTime Columns::time(EventIndex boundary) const {
+  const auto after = std::ranges::upper_bound(advances_, boundary, {}, &Advance::boundary);
+  return after == advances_.begin() ? VirtualTime{} : std::prev(after)->to;
+}
+
+EventIndex Columns::boundary_at(VirtualTime time) const {
+  const auto next = std::ranges::upper_bound(advances_, time, {}, &Advance::to);
+  if (next == advances_.end()) return seen_;
+  const bool nearer_before = time - next->from <= next->to - time;
+  return nearer_before ? next->boundary - 1 : next->boundary;
 }
 
 const Column* Columns::step(std::uint32_t number) const {

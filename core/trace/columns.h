@@ -47,6 +47,11 @@ class Columns {
   // The boundary nearest to a place, so that boundary(place(b)) == b for each b inside a column.
   EventIndex boundary(Place place) const;
 
+  // The virtual time at a boundary; and the boundary nearest to a point of time, the last of those that share
+  // it.
+  VirtualTime time(EventIndex boundary) const;
+  EventIndex boundary_at(VirtualTime time) const;
+
   // The column of step `number` (from 1), or null.
   const Column* step(std::uint32_t number) const;
   // Boundary after the end of the next step that ends after `boundary` / of the last one that ended before
@@ -64,7 +69,13 @@ class Columns {
   std::vector<Column> columns_;
   std::vector<std::uint32_t> steps_;    // index into columns_ of each step, by number - 1
   std::vector<EventIndex> iterations_;  // index of each IterationBegan
-  std::uint32_t running_ = kNone;       // index into columns_ of the step that has not ended
+  // Each ClockAdvanced, in a step or between two: the boundary after it and the new time.
+  struct Advance {
+    EventIndex boundary;
+    VirtualTime from, to;
+  };
+  std::vector<Advance> advances_;
+  std::uint32_t running_ = kNone;  // index into columns_ of the step that has not ended
   EventIndex seen_ = 0;
 };
 

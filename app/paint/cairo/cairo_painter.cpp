@@ -39,10 +39,8 @@ class Painter {
   void operator()(const BoxShape& box) {
     const Rect r = aligned(box.rect);
     fill(box, r);
-    const bool implied = box.stroke == Role::None && box.pattern == Pattern::Light;
-    const Role stroke = implied ? box.fill : box.stroke;
-    if (stroke == Role::None) return;
-    set_color(stroke);
+    if (box.stroke == Role::None) return;
+    set_color(box.stroke);
     cairo_set_line_width(cr_, box.stroke_width_px);
     const Rect inside = r.inset(box.stroke_width_px / 2);
     if (box.dotted)
@@ -125,6 +123,7 @@ class Painter {
     cairo_close_path(cr_);
   }
   void polygon(const std::vector<Point>& points, bool closed = true) {
+    cairo_new_path(cr_);  // text leaves a current point behind
     for (const Point p : points) cairo_line_to(cr_, p.x, p.y);
     if (closed) cairo_close_path(cr_);
   }

@@ -88,14 +88,13 @@ class SvgWriter {
       const std::vector<Stroke> lines = pattern_lines(box.rect, box.pattern);
       if (!lines.empty()) strokes(lines, box.fill, pattern_line_px(box.pattern));
     }
-    const bool implied = box.stroke == Role::None && box.pattern == Pattern::Light;
-    const Role stroke = implied ? box.fill : box.stroke;
-    if (stroke == Role::None) return;
+    if (box.stroke == Role::None) return;
     const Rect inside = box.rect.inset(box.stroke_width_px / 2);
     if (box.dotted)
-      strokes(dotted_outline(inside), stroke, box.stroke_width_px);
+      strokes(dotted_outline(inside), box.stroke, box.stroke_width_px);
     else
-      rect(inside, box.radius_px, "fill=\"none\" " + paint("stroke", stroke) + width(box.stroke_width_px));
+      rect(inside, box.radius_px,
+           "fill=\"none\" " + paint("stroke", box.stroke) + width(box.stroke_width_px));
   }
 
   void operator()(const LineShape& line) {
