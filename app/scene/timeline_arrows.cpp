@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
@@ -66,10 +67,10 @@ class Arrows {
                     .fill = Role::Selection,
                     .radius_px = 2.5f,
                     .pick = pick});
-    const ArrowWords& w = words(arrow.relation);
-    if (!at_cursor(arrow)) return label(x, end, w.verb, "", pick);
-    label(x, start, w.from, name_of(arrow.to), pick);
-    label(x, end, w.to, name_of(arrow.from), pick);
+    const auto [at_tail, at_head] = words(arrow.relation);
+    if (!at_cursor(arrow)) return label(x, end, at_tail, "", pick);
+    label(x, start, at_tail, name_of(arrow.to), pick);
+    label(x, end, at_head, name_of(arrow.from), pick);
   }
 
  private:
@@ -83,17 +84,18 @@ class Arrows {
     const TaskState* const state = f_.lanes.state().task(task);
     return state ? std::string(f_.trace.string(state->name)) : f_.options.loop_name;
   }
-  const ArrowWords& words(Relation relation) const {
+  // At the arrow's tail and at its head.
+  std::pair<std::string, std::string> words(Relation relation) const {
     const TimelineWords& words = f_.options.words;
     switch (relation) {
       case Relation::Created:
-        return words.created;
+        return {words.created, words.created_by};
       case Relation::Woke:
-        return words.woke;
+        return {words.woke, words.woken_by};
       case Relation::Result:
-        return words.result;
+        return {words.result, words.result_of};
       case Relation::Cancelled:
-        return words.cancelled;
+        return {words.cancelled, words.cancelled_by};
     }
     CHECK(false, "there is no such relation");
   }

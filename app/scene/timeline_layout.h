@@ -16,22 +16,18 @@ struct TimelineView {
   float scroll_y_px = 0;  // how far the lanes are scrolled up
 };
 
-// What an arrow is called: beside its head; and, where the cursor is, at both ends, with {name} for the other
-// end's task.
-struct ArrowWords {
-  std::string verb, from, to;
-};
-
-// Words beside those of TimelineOptions, from the catalogue.
+// Words beside those of TimelineOptions, from the catalogue. An arrow has one at each end, with {name} for
+// the task at the other one; where the cursor is not, only the first one stands at its head, without the
+// name.
 struct TimelineWords {
   std::string step = "step", time = "time";  // what the rows of the axis show
   std::string blocked = "loop blocked";      // a freeze
   std::string printed = "print", callback = "callback", cancel_requested = "cancel()", warned = "warning";
   std::string raised = "exception", interrupted = "Ctrl+C";
-  ArrowWords created{"created", "created {name}", "created by {name}"};
-  ArrowWords woke{"woke", "woke {name}", "woken by {name}"};
-  ArrowWords result{"result", "result to {name}", "result of {name}"};
-  ArrowWords cancelled{"cancelled", "cancelled {name}", "cancelled by {name}"};
+  std::string created = "created {name}", created_by = "created by {name}";
+  std::string woke = "woke {name}", woken_by = "woken by {name}";
+  std::string result = "result to {name}", result_of = "result of {name}";
+  std::string cancelled = "cancelled {name}", cancelled_by = "cancelled by {name}";
 };
 
 struct TimelineOptions {
