@@ -109,6 +109,7 @@ class Arrows {
   void label(float x, Rect bar, std::string text, const std::string& name, Pick pick) {
     constexpr std::string_view kName = "{name}";
     if (const auto at = text.find(kName); at != std::string::npos) text.replace(at, kName.size(), name);
+    text.erase(text.find_last_not_of(' ') + 1);
     const float size = f_.metrics.small_text_px, width = estimated_width_px(text, size) + 8,
                 height = std::min(bar.height, size + 4);
     const bool right = x + 6 + width <= f_.clip.right();
