@@ -19,7 +19,8 @@ TEST(Result, HoldsAValueOrAnError) {
   std::unique_ptr<int> taken = std::move(works.value());
   EXPECT_EQ(*taken, 1);
   EXPECT_EQ(one_or_error(false).error().message, "expected a number, found none: give one");
-  EXPECT_TRUE(Status(Done{}));
+  const Status nothing_to_say = Done{};
+  EXPECT_TRUE(nothing_to_say);
 }
 
 TEST(ResultDeath, AskingForWhatIsNotThereIsOurBug) {
