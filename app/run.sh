@@ -17,16 +17,11 @@ END
   exit 0
 fi
 
-# The program: the first word, unless it is an option.
+# The program is the first word, unless that is an option; a lesson's number or name will do as well.
 case ${1:-} in
-  '' | -*)
-    for lesson in "$root"/assets/lessons/*.py; do
-      set -- "$lesson" "$@"
-      break
-    done
-    ;;
+  '' | -*) set -- 1 "$@" ;;
+  *.py) [ -f "$1" ] || fail "there is no file $1. Name a Python script, or nothing for the first lesson." ;;
 esac
-[ -f "$1" ] || fail "there is no file $1. Name a Python script, or nothing for the first lesson."
 
 install_packages packages_to_build
 tests=OFF
@@ -41,21 +36,23 @@ else
   build "$build_dir" shown coroscope
 fi
 
-# The window's place taken by a PNG and a text timeline. Of the window's options only the Ctrl+C matters here.
+# A PNG and a text timeline in the window's place. Of the window's options only the run's own matter: when Ctrl+C is
+# pressed, and the program's arguments.
 show_without_window() {
   program=$1
   shift
-  interrupt_at=
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --interrupt-at) interrupt_at=${2:-} ;;
-      --interrupt-at=*) interrupt_at=${1#*=} ;;
-    esac
+  keep=none
+  for word do
     shift
+    case $keep,$word in
+      none,--) keep=all ;;
+      none,--interrupt-at) keep=one ;;
+      none,--interrupt-at=* | all,*) ;;
+      one,*) keep=none ;;
+      *) continue ;;
+    esac
+    set -- "$@" "$word"
   done
-  if [ -n "$interrupt_at" ]; then
-    set -- --interrupt-at "$interrupt_at"
-  fi
   picture=$build_dir/pictures/$(basename -- "$program" .py).png
   mkdir -p "$build_dir/pictures"
   "$coroscope" export "$program" -o "$picture" "$@" || return
