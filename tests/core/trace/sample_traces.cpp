@@ -1,5 +1,6 @@
 #include "tests/core/trace/sample_traces.h"
 
+#include <iterator>
 #include <random>
 
 #include <fmt/format.h>
@@ -11,6 +12,13 @@ namespace coroscope::samples {
 namespace {
 
 using Kind = Line::Kind;
+
+// What random programs do besides starting, sleeping and gathering, as often as it stands here.
+constexpr Kind kOthers[] = {
+    Kind::Join,  Kind::Join,  Kind::Join,     Kind::Cancel,   Kind::Cancel, Kind::Cancel, Kind::Wait,
+    Kind::Wait,  Kind::Set,   Kind::Set,      Kind::Set,      Kind::Set,    Kind::Set,    Kind::Set,
+    Kind::Print, Kind::Print, Kind::CallSoon, Kind::CallSoon, Kind::Rescue, Kind::Rescue, Kind::Rescue};
+static_assert(std::size(kOthers) == 21);
 
 }  // namespace
 
@@ -80,22 +88,20 @@ Program random_program(std::uint32_t seed) {
   Program program;
   for (std::uint32_t c = 0; c < coroutines; ++c) {
     Coroutine& coroutine = program.emplace_back(Coroutine{c == 0 ? "main" : fmt::format("co{}", c), {}});
-    for (std::uint32_t left = 2 + below(10); left > 0; --left) {
-      const std::uint32_t kind = below(24);
+    for (std::uint32_t left = 5 + below(20); left > 0; --left) {
+      // main first starts a few tasks: so there is something to see.
+      const std::uint32_t kind = c == 0 && coroutine.body.size() < 4 ? 0 : below(40);
       // Only later coroutines are started, so that a program ends.
-      if (kind < 5 && c + 1 < coroutines)
+      if (kind < 8 && c + 1 < coroutines)
         coroutine.body.push_back(create(task(), fmt::format("co{}", c + 1 + below(coroutines - c - 1))));
-      else if (kind < 9)
+      else if (kind < 14)
         coroutine.body.push_back(sleep(below(5) * 0.25));
-      else if (kind < 10)
+      else if (kind < 16)
         coroutine.body.push_back(gather({task(), task(), task()}));
-      else if (kind < 11)
+      else if (kind < 18)
         coroutine.body.push_back(block(0.1 * below(3)));
-      else if (kind < 23)
-        coroutine.body.push_back(line(
-            std::array{Kind::Join, Kind::Cancel, Kind::Cancel, Kind::Wait, Kind::Set, Kind::Set, Kind::Print,
-                       Kind::CallSoon, Kind::Rescue, Kind::Rescue, Kind::Sleep, Kind::Sleep}[kind - 11],
-            task()));
+      else if (kind < 39)
+        coroutine.body.push_back(line(kOthers[kind - 18], task()));
       else
         coroutine.body.push_back(line(below(2) == 0 ? Kind::Raise : Kind::Return, "x"));
     }
