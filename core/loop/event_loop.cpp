@@ -1,0 +1,134 @@
+#include "core/loop/event_loop.h"
+
+#include <algorithm>
+
+#include "core/base/check.h"
+
+namespace coroscope {
+
+EventLoop::~EventLoop() {
+  forget();
+}
+
+void EventLoop::forget() {
+  // Releasing can run anything, even what puts another handle here.
+  for (std::size_t held = ready_.size(); held > 0; --held) {
+    Handle& handle = ready_.pop();
+    handle.place = Handle::Place::None;
+    handle.release(handle);
+  }
+  timers_.clear();
+}
+
+void EventLoop::call_soon(Handle& handle, HandleOrigin origin, const Description& description,
+                          EventIndex cause) {
+  CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
+  select();
+  handle.id = recorder_.next_handle();
+  handle.made_by =
+      recorder_.record(HandleReady{handle.id, origin, handle.task, description.future, description.label},
+                       recorder_.step_task(), description.where, cause);
+  handle.place = Handle::Place::Ready;
+  ready_.push(handle);
+}
+
+void EventLoop::call_at(TimerHandle& handle, VirtualTime due, const Description& description) {
+  CHECK(handle.place == Handle::Place::None, "a timer is armed twice");
+  select();
+  handle.id = recorder_.next_handle();
+  handle.due = due;
+  handle.made_by =
+      recorder_.record(TimerArmed{handle.id, due, description.future, description.label}, description.where);
+  handle.place = Handle::Place::Armed;
+  timers_.push(handle);
+}
+
+void EventLoop::cancel(Handle& handle, Where where) {
+  if (handle.cancelled) return;
+  handle.cancelled = true;
+  if (handle.place == Handle::Place::None) return;
+  select();
+  recorder_.record(HandleCancelled{handle.id}, where);
+  if (handle.place == Handle::Place::Armed) {
+    handle.place = Handle::Place::None;
+    timers_.cancelled();
+  }
+}
+
+IterationEnd EventLoop::run_once() {
+  CHECK(recorder_.step_event() == kNoEvent, "a loop's iteration begins inside a step");
+  select();
+  recorder_.record(IterationBegan{recorder_.next_iteration()});
+  RunStatus status = RunStatus::Continue;
+  if (!wait()) {
+    recorder_.record(Deadlocked{});
+    if (!simulation_.press_after_deadlock(status)) return IterationEnd::Deadlocked;
+  } else {
+    status = simulation_.press_due_interrupt();
+  }
+  if (status == RunStatus::Abort) return IterationEnd::Aborted;
+  // What Ctrl+C did may have been about another loop.
+  select();
+  fire_due_timers();
+  return run_ready();
+}
+
+bool EventLoop::wait() {
+  const bool spins = simulation_.count_iteration();
+  if (!spins && (!ready_.empty() || stopping_)) return true;
+  const VirtualTime wake = std::min(timers_.earliest(), simulation_.next_interrupt());
+  if (wake == kNever) return !ready_.empty() || stopping_;
+  simulation_.advance(wake, ready_.empty() ? AdvanceReason::Idle : AdvanceReason::Spin);
+  return true;
+}
+
+void EventLoop::fire_due_timers() {
+  while (timers_.earliest() <= now() && !timers_.empty()) {
+    TimerHandle& handle = timers_.pop();
+    handle.made_by = recorder_.record(TimerFired{handle.id}, {}, {}, handle.made_by);
+    handle.place = Handle::Place::Ready;
+    ready_.push(handle);
+  }
+}
+
+IterationEnd EventLoop::run_ready() {
+  // Handles that become ready meanwhile wait for the next iteration.
+  for (std::size_t todo = ready_.size(); todo > 0; --todo) {
+    Handle& handle = ready_.pop();
+    handle.place = Handle::Place::None;
+    RunStatus status = RunStatus::Continue;
+    if (handle.cancelled) {
+      recorder_.record(HandleSkipped{handle.id});
+    } else {
+      recorder_.record(StepBegan{recorder_.next_step(), handle.id}, handle.task, handle.where,
+                       handle.made_by);
+      status = handle.run(handle);
+      CHECK(recorder_.step_event() == kNoEvent, "a callback has not recorded the end of its step");
+      // The step may have done something to another loop.
+      select();
+    }
+    handle.release(handle);
+    if (status == RunStatus::Abort) return IterationEnd::Aborted;
+    if (recorder_.full()) [[unlikely]]
+      return IterationEnd::TraceFull;
+  }
+  return IterationEnd::Done;
+}
+
+void EventLoop::started() {
+  select();
+  recorder_.record(LoopStarted{});
+}
+
+void EventLoop::stopped() {
+  select();
+  recorder_.record(LoopStopped{});
+}
+
+void EventLoop::close() {
+  select();
+  recorder_.record(LoopClosed{});
+  forget();
+}
+
+}  // namespace coroscope

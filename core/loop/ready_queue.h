@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/loop/handle.h"
+
+namespace coroscope {
+
+// First in, first out; a ring that doubles when it is full and never shrinks.
+class ReadyQueue {
+ public:
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  // 0 is the front, which runs next. position < size().
+  Handle& operator[](std::size_t position) const { return *ring_[(front_ + position) & (ring_.size() - 1)]; }
+
+  void push(Handle& handle) {
+    if (size_ == ring_.size()) [[unlikely]]
+      grow();
+    ring_[(front_ + size_++) & (ring_.size() - 1)] = &handle;
+  }
+  // The queue must not be empty.
+  Handle& pop() {
+    Handle& handle = *ring_[front_];
+    front_ = (front_ + 1) & (ring_.size() - 1);
+    --size_;
+    return handle;
+  }
+
+ private:
+  void grow() {
+    std::vector<Handle*> larger(ring_.size() * 2);
+    for (std::size_t i = 0; i < size_; ++i) larger[i] = &(*this)[i];
+    ring_ = std::move(larger);
+    front_ = 0;
+  }
+
+  std::vector<Handle*> ring_ = std::vector<Handle*>(64);  // a power of two long
+  std::size_t front_ = 0;
+  std::size_t size_ = 0;
+};
+
+}  // namespace coroscope

@@ -1,0 +1,32 @@
+#include "core/loop/simulation.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace coroscope {
+
+void Simulation::advance(VirtualTime to, AdvanceReason why, Where where) {
+  if (to > now()) recorder_.record(ClockAdvanced{to - now(), why}, where);
+}
+
+void Simulation::request_interrupt(VirtualTime at) {
+  interrupts_.insert(std::upper_bound(interrupts_.begin(), interrupts_.end(), at, std::greater<>{}), at);
+}
+
+RunStatus Simulation::press_due_interrupt(Where where) {
+  if (next_interrupt() > now()) return RunStatus::Continue;
+  interrupts_.pop_back();
+  if (!press_) return RunStatus::Continue;
+  recorder_.record(Interrupted{InterruptReason::Requested}, where);
+  return press_();
+}
+
+bool Simulation::press_after_deadlock(RunStatus& status) {
+  if (!press_ || pressed_after_deadlock_) return false;
+  pressed_after_deadlock_ = true;
+  recorder_.record(Interrupted{InterruptReason::AfterDeadlock});
+  status = press_();
+  return true;
+}
+
+}  // namespace coroscope

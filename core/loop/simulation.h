@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/loop/handle.h"
+#include "core/trace/recorder.h"
+
+namespace coroscope {
+
+class EventLoop;
+
+// What all loops of a run share: the recorder, whose time is the virtual clock, and what happens at given
+// times.
+class Simulation {
+ public:
+  // Presses Ctrl+C for the program. Abort: the loop's iteration must not go on.
+  using PressInterrupt = RunStatus (*)();
+
+  // 1,000 iterations without clock movement are a spin: `while not done: await sleep(0)` would else never let
+  // a timer fire, since steps take no time.
+  static constexpr std::uint32_t kSpinIterationsMax = 1000;
+
+  explicit Simulation(Recorder& recorder) : recorder_(recorder) {}
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+
+  Recorder& recorder() { return recorder_; }
+  VirtualTime now() const { return recorder_.now(); }
+
+  // Moves the clock and records it; does nothing when `to` is not later than now.
+  void advance(VirtualTime to, AdvanceReason why, Where where = {});
+
+  // Ctrl+C at a time. Without a way to press it (the default) requests are ignored.
+  void set_press_interrupt(PressInterrupt press) { press_ = press; }
+  void request_interrupt(VirtualTime at);
+  // When the next requested Ctrl+C is due; kNever when there is none.
+  VirtualTime next_interrupt() const { return interrupts_.empty() ? kNever : interrupts_.back(); }
+  // Presses Ctrl+C if its time has come.
+  RunStatus press_due_interrupt(Where where = {});
+  // Nothing can happen any more: presses Ctrl+C, once a run, so that the program can clean up. False: that
+  // was done before, or there is no way to press it.
+  bool press_after_deadlock(RunStatus& status);
+
+ private:
+  friend class EventLoop;
+
+  // The facts that follow are about this loop.
+  void select(LoopId loop) {
+    if (selected_ == loop) [[likely]]
+      return;
+    selected_ = loop;
+    recorder_.record(LoopSelected{loop});
+  }
+  // Counts one iteration; true when time has stood still for too many.
+  bool count_iteration() {
+    if (counted_at_ != now()) {
+      counted_at_ = now();
+      iterations_at_now_ = 0;
+    }
+    return ++iterations_at_now_ > kSpinIterationsMax;
+  }
+
+  Recorder& recorder_;
+  PressInterrupt press_ = nullptr;
+  std::vector<VirtualTime> interrupts_;  // the latest first
+  bool pressed_after_deadlock_ = false;
+  std::uint32_t iterations_at_now_ = 0;
+  VirtualTime counted_at_;
+  LoopId last_loop_;    // ids are given when a loop first does something
+  LoopId selected_{1};  // traces begin with loop 1
+};
+
+}  // namespace coroscope
