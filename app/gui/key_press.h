@@ -7,7 +7,7 @@ namespace coroscope {
 // A key that went down (or repeats while it is held). Queued as it came, because ImGui 1.86 only knows which
 // keys are down at a frame and so misses one that was pressed and let go between two.
 struct KeyPress {
-  int key;  // GLFW_KEY_*
+  int key;  // GLFW_KEY_*; for printable keys the character in capitals
   bool shift = false, control = false, alt = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 // glad's declarations stand before GLFW's, which would bring the system's own.
+#include <cctype>
 #include <utility>
 
 #include <GLFW/glfw3.h>
@@ -37,9 +38,12 @@ struct Window::State {
   // Before ImGui's own, which call these.
   void install_callbacks() {
     glfwSetWindowUserPointer(window, this);
-    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
       of(w).input_came = true;
       if (action == GLFW_RELEASE) return;
+      // What is printed on the user's own key, not what an American keyboard has there.
+      if (const char* name = glfwGetKeyName(key, scancode); name != nullptr && name[0] > 0 && name[1] == 0)
+        key = std::toupper(name[0]);
       of(w).keys.presses.push_back({.key = key,
                                     .shift = (mods & GLFW_MOD_SHIFT) != 0,
                                     .control = (mods & GLFW_MOD_CONTROL) != 0,

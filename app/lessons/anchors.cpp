@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "app/lessons/lesson.h"
@@ -116,16 +117,15 @@ std::vector<EventIndex> resolve_notes(const Lesson& lesson, const Trace& trace) 
   return anchors;
 }
 
-const LessonNote* note_at(const Lesson& lesson, const std::vector<EventIndex>& anchors, EventIndex boundary) {
-  const LessonNote* note = nullptr;
-  EventIndex latest = 0;
-  for (std::size_t i = 0; i < anchors.size(); ++i) {
-    if (anchors[i] == kNoEvent || anchors[i] >= boundary || (note != nullptr && anchors[i] < latest))
-      continue;
-    note = &lesson.notes[i];
-    latest = anchors[i];
-  }
-  return note;
+std::vector<const LessonNote*> notes_at(const Lesson& lesson, const std::vector<EventIndex>& anchors,
+                                        EventIndex from, EventIndex boundary) {
+  std::multimap<EventIndex, const LessonNote*> reached;
+  for (std::size_t i = 0; i < anchors.size(); ++i)
+    if (anchors[i] < boundary) reached.emplace(anchors[i], &lesson.notes[i]);
+  std::vector<const LessonNote*> notes;
+  for (auto at = reached.lower_bound(from); at != reached.end(); ++at) notes.push_back(at->second);
+  if (notes.empty() && !reached.empty()) notes.push_back(std::prev(reached.end())->second);
+  return notes;
 }
 
 }  // namespace coroscope

@@ -51,7 +51,9 @@ const Lesson* lesson_of(const std::vector<Lesson>& lessons, const std::filesyste
 
 // The fact that each note is anchored to, by note; kNoEvent for one that this run does not have.
 std::vector<EventIndex> resolve_notes(const Lesson& lesson, const Trace& trace);
-// The note to show at a boundary: the one whose fact is the latest before it. Null before the first.
-const LessonNote* note_at(const Lesson& lesson, const std::vector<EventIndex>& anchors, EventIndex boundary);
+// The notes to show at `boundary`, in order: those whose facts lie between `from` (the stop before) and
+// there, or else the last one before. Empty before the first.
+std::vector<const LessonNote*> notes_at(const Lesson& lesson, const std::vector<EventIndex>& anchors,
+                                        EventIndex from, EventIndex boundary);
 
 }  // namespace coroscope

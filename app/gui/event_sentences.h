@@ -1,0 +1,31 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/i18n/catalogue.h"
+#include "core/trace/seeker.h"
+
+namespace coroscope {
+
+// The sentence of any event, made when it is asked for and kept for a while. Has its own seeker, because a
+// sentence needs the state before its event.
+class EventSentences {
+ public:
+  // Call before `of`, each frame: another run or another language makes other sentences. The trace must
+  // outlive the generation.
+  void follow(const Trace& trace, std::uint32_t generation, const Catalogue& words, Language language);
+  // index < trace.size().
+  const std::string& of(EventIndex index);
+
+ private:
+  const Trace* trace_ = nullptr;
+  const Catalogue* words_ = nullptr;
+  std::uint32_t generation_ = 0;
+  Language language_ = Language::English;
+  std::unique_ptr<Seeker> seeker_;
+  std::map<EventIndex, std::string> kept_;
+};
+
+}  // namespace coroscope

@@ -1,0 +1,66 @@
+#include "app/gui/gathered.h"
+
+#include <algorithm>
+
+namespace coroscope {
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(line);
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+  }
+  return lines;
+}
+
+void Gathered::extend(const Trace& trace, std::uint32_t generation) {
+  if (generation != generation_) {
+    *this = Gathered{};
+    generation_ = generation;
+  }
+  trace.for_each(seen_, trace.size(), [&](EventIndex index, const Event& event) {
+    if (const auto* loaded = std::get_if<SourceLoaded>(&event.fact)) {
+      add_source(*loaded);
+    } else if (const auto* printed = std::get_if<Printed>(&event.fact)) {
+      add_output(index, *printed);
+    } else if (std::holds_alternative<Warned>(event.fact) ||
+               std::holds_alternative<ExceptionUnhandled>(event.fact) ||
+               std::holds_alternative<Deadlocked>(event.fact)) {
+      warnings_.push_back(index);
+    }
+  });
+  seen_ = trace.size();
+}
+
+const SourceFile* Gathered::source(StringId name) const {
+  const auto found = std::ranges::find(sources_, name, &SourceFile::name);
+  return found == sources_.end() ? nullptr : &*found;
+}
+
+std::size_t Gathered::output_lines_before(EventIndex boundary) const {
+  const auto end = std::ranges::partition_point(
+      output_, [&](const std::vector<OutputPiece>& line) { return line.front().event < boundary; });
+  return static_cast<std::size_t>(end - output_.begin());
+}
+
+void Gathered::add_source(const SourceLoaded& loaded) {
+  SourceFile file{loaded.file, split_lines(loaded.text), {}};
+  file.spans = highlight_python(file.lines);
+  sources_.push_back(std::move(file));
+}
+
+void Gathered::add_output(EventIndex index, const Printed& printed) {
+  std::string_view text = printed.text;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (!line_open_) output_.emplace_back();
+    output_.back().push_back({index, printed.stream, text.substr(0, end)});
+    line_open_ = end == std::string_view::npos;
+    text = line_open_ ? std::string_view{} : text.substr(end + 1);
+  }
+}
+
+}  // namespace coroscope

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "app/gui/python_syntax.h"
+#include "core/trace/trace.h"
+
+namespace coroscope {
+
+// A source file as it was when it ran.
+struct SourceFile {
+  StringId name;  // its path
+  std::vector<std::string_view> lines;
+  std::vector<std::vector<SyntaxSpan>> spans;  // by line
+};
+
+// Part of a printed line, as one Printed brought it.
+struct OutputPiece {
+  EventIndex event;
+  Stream stream;
+  std::string_view text;  // no line break in it
+};
+
+// What panels need of a trace beyond its state at the cursor, gathered once as the trace grows.
+class Gathered {
+ public:
+  // Reads what is new. `generation` tells one trace from the next: another one starts anew.
+  void extend(const Trace& trace, std::uint32_t generation);
+
+  // In the order in which they were loaded; the program's own is the first.
+  const std::vector<SourceFile>& sources() const { return sources_; }
+  const SourceFile* source(StringId name) const;
+
+  // Printed lines; each has at least one piece. Lines are separate for each stream's line breaks, as a
+  // terminal shows them.
+  const std::vector<std::vector<OutputPiece>>& output() const { return output_; }
+  // How many of the lines had begun before a boundary.
+  std::size_t output_lines_before(EventIndex boundary) const;
+
+  // Warned, ExceptionUnhandled, Deadlocked.
+  const std::vector<EventIndex>& warnings() const { return warnings_; }
+
+ private:
+  void add_source(const SourceLoaded& loaded);
+  void add_output(EventIndex index, const Printed& printed);
+
+  std::uint32_t generation_ = 0;
+  EventIndex seen_ = 0;
+  std::vector<SourceFile> sources_;
+  std::vector<std::vector<OutputPiece>> output_;
+  bool line_open_ = false;  // the last line waits for its line break
+  std::vector<EventIndex> warnings_;
+};
+
+// The lines of a text, without their line breaks; a last empty line does not count.
+std::vector<std::string_view> split_lines(std::string_view text);
+}  // namespace coroscope

@@ -1,0 +1,64 @@
+#include "app/gui/panels/loop.h"
+
+#include "app/gui/follow_pick.h"
+#include "app/gui/painted.h"
+#include "app/scene/queue_layout.h"
+
+namespace coroscope {
+namespace {
+
+QueueOptions options(const PanelContext& context, ImVec2 size) {
+  const auto word = [&](std::string_view key) { return std::string(context.words.text(key)); };
+  QueueOptions options;
+  options.width_px = size.x / context.scale;
+  options.height_px = size.y / context.scale;
+  options.selection = as_pick(context.session.selection());
+  options.words = {.cpu = word("ui.queue.cpu"),
+                   .ready = word("ui.queue.ready"),
+                   .timers = word("ui.queue.timers"),
+                   .nothing_runs = word("ui.queue.nothing_runs"),
+                   .queue_empty = word("ui.queue.empty"),
+                   .no_timers = word("ui.queue.no_timers"),
+                   .just_ran = word("ui.queue.just_ran"),
+                   .more = word("ui.queue.more")};
+  return options;
+}
+
+}  // namespace
+
+void draw_loop(const PanelContext& context, const PanelRect& rect, LoopView& view, PanelOutput& out) {
+  begin_panel("loop", rect, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const float top = draw_heading(context, rect, context.words.text("ui.panel.loop"));
+  const Session& session = context.session;
+  if (session.trace().empty()) {
+    draw_empty(context, rect, context.words.text("ui.loop.empty"));
+    ImGui::EndChild();
+    return;
+  }
+  const float pad = context.px(12);
+  const ImVec2 at = {rect.at.x + pad, rect.at.y + top};
+  const ImVec2 size = {rect.size.x - 2 * pad, rect.size.y - top - context.px(8)};
+  const bool same_run = view.generation == session.generation();
+  const bool moved = view.cursor != session.cursor();
+  Scene target = layout_queue(session.trace(), session.state(), options(context, size));
+  if (moved || !same_run) {
+    view.scene.go_to(std::move(target), !same_run || context.elapsed_s <= 0);
+  } else {
+    view.scene.update_target(std::move(target));
+  }
+  view.cursor = session.cursor();
+  view.generation = session.generation();
+  view.scene.advance(context.elapsed_s);
+  out.moving |= view.scene.moving();
+
+  draw_scene(context, view.scene.shown(), at);
+  ImGui::SetCursorScreenPos(at);
+  ImGui::InvisibleButton("cards", {std::max(1.f, size.x), std::max(1.f, size.y)});
+  if (ImGui::IsItemClicked()) {
+    const Pick pick = hit_test(view.scene.target(), pointer_in_scene(context, at));
+    follow_pick(pick, session, out);
+  }
+  ImGui::EndChild();
+}
+
+}  // namespace coroscope

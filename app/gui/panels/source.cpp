@@ -1,0 +1,269 @@
+#include "app/gui/panels/source.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/gui/controls.h"
+#include "app/gui/draw_text.h"
+#include "app/gui/follow_pick.h"
+#include "app/gui/phase_look.h"
+#include "app/gui/source_marks.h"
+#include "app/gui/syntax_colors.h"
+#include "core/base/text.h"
+#include "core/trace/describe.h"
+
+namespace coroscope {
+namespace {
+
+constexpr float kLinePx = 19, kBadgePx = 52, kMarkPx = 16;
+constexpr float kTravelPerSecond = 16;  // share of the way to the wanted place
+constexpr int kMarginLines = 2;         // kept visible above and below the marked lines
+
+// One frame's drawing of the lines.
+struct Lines {
+  const PanelContext& context;
+  const SourceFile& file;
+  const SourceMarks& marks;
+  PanelOutput& out;
+  ImDrawList& draw;
+  float left, right;  // of the panel
+  float line_px;
+
+  float number_x() const { return left + context.px(kBadgePx); }
+  float mark_x() const {
+    const auto digits = std::to_string(file.lines.size()).size();
+    return number_x() + text_width(context.fonts.mono_small, std::string(digits, '0')) + context.px(6);
+  }
+  float code_x() const { return mark_x() + context.px(kMarkPx); }
+  bool is(const Where& where, std::uint32_t number) const {
+    return where.file == file.name && where.line == number;
+  }
+
+  void line(std::uint32_t number, float y) const {
+    const bool ran = is(marks.ran, number), next = is(marks.next, number);
+    if (ran) mark_ran(y);
+    if (next) mark_next(y);
+    const std::string digits = std::to_string(number);
+    ImFont* small = context.fonts.mono_small;
+    draw_text(draw, small,
+              {mark_x() - context.px(6) - text_width(small, digits), y + (line_px - small->FontSize) / 2},
+              context.color(ran || next ? Role::Text : Role::TextMuted, ran || next ? 1 : 0.7f), digits);
+    code(number - 1, y);
+    if (ran || next) says(number, y, ran, next);
+    const auto standing = marks.standing.find(Where{file.name, number});
+    if (standing != marks.standing.end()) badge(standing->second, y);
+  }
+
+  // A band with a bar: something happened here.
+  void mark_ran(float y) const {
+    draw.AddRectFilled({mark_x(), y}, {right, y + line_px}, context.color(Role::StateRunning, 0.13f));
+    draw.AddRectFilled({mark_x(), y}, {mark_x() + context.px(3), y + line_px},
+                       context.color(Role::StateRunning));
+  }
+
+  // An outline with an arrow: it will go on here.
+  void mark_next(float y) const {
+    const ImU32 color = context.color(Role::StateReady);
+    draw.AddRect({mark_x(), y}, {right - context.px(1), y + line_px}, color);
+    const float middle = y + line_px / 2, size = context.px(4.5f), x = mark_x() + context.px(9);
+    draw.AddTriangleFilled({x - size, middle - size}, {x + size, middle}, {x - size, middle + size}, color);
+  }
+
+  void code(std::size_t index, float y) const {
+    const std::string_view text = file.lines[index];
+    ImFont* font = context.fonts.mono;
+    const float text_y = y + (line_px - font->FontSize) / 2;
+    float x = code_x();
+    std::size_t at = 0;
+    const auto piece = [&](std::size_t end, TokenKind kind) {
+      if (end <= at) return;
+      draw_text(draw, font, {x, text_y}, syntax_color(kind, context.theme), text.substr(at, end - at));
+      x += text_width(font, text.substr(at, end - at));
+      at = end;
+    };
+    for (const SyntaxSpan& span : file.spans[index]) {
+      piece(span.begin, TokenKind::Plain);
+      piece(span.end, span.kind);
+    }
+    piece(text.size(), TokenKind::Plain);
+  }
+
+  // What the mark means, at the right, where the line leaves room.
+  void says(std::uint32_t number, float y, bool ran, bool next) const {
+    const char* key = ran && next ? "ui.source.ran_and_next" : ran ? "ui.source.ran" : "ui.source.next";
+    if (marks.running && ran) key = "ui.source.runs";
+    const std::string_view words = context.words.text(key);
+    ImFont* font = context.fonts.small;
+    const float x = right - context.px(8) - text_width(font, words);
+    if (x < code_x() + text_width(context.fonts.mono, file.lines[number - 1]) + context.px(16)) return;
+    draw_text(draw, font, {x, y + (line_px - font->FontSize) / 2}, context.color(Role::TextMuted), words);
+  }
+
+  std::string short_names(const std::vector<TaskId>& tasks, float width_px) const {
+    std::string names;
+    for (const TaskId task : tasks) {
+      if (!names.empty()) names += ' ';
+      names += context.session.trace().string(context.session.state().task(task)->name);
+    }
+    if (tasks.size() == 1 || text_width(context.fonts.small, names) <= width_px) return names;
+    const std::string more = " +" + std::to_string(tasks.size() - 1);
+    const std::string_view first =
+        context.session.trace().string(context.session.state().task(tasks.front())->name);
+    return elide(context.fonts.small, first, width_px - text_width(context.fonts.small, more)) + more;
+  }
+
+  // The tasks that stand at this line.
+  void badge(const std::vector<TaskId>& tasks, float y) const {
+    const Selection& selection = context.session.selection();
+    const TaskState& first = *context.session.state().task(tasks.front());
+    const PhaseLook look = look_of(first.phase, first.cancelling);
+    ImFont* font = context.fonts.small;
+    const float inner = context.px(kBadgePx - 18);
+    const std::string names = elide(font, short_names(tasks, inner), inner);
+    const float width = text_width(font, names) + context.px(8), height = line_px - context.px(3);
+    const ImVec2 from = {number_x() - context.px(6) - width, y + context.px(1.5f)};
+    const ImVec2 to = {from.x + width, from.y + height};
+    draw.AddRectFilled(from, to, context.color(look.role, 0.22f), context.px(3));
+    const bool selected = std::ranges::find(tasks, selection.task) != tasks.end();
+    draw.AddRect(from, to, context.color(selected ? Role::Selection : look.role), context.px(3), 0,
+                 selected ? context.px(2) : 1);
+    draw_text(draw, font, {from.x + context.px(4), from.y + (height - font->FontSize) / 2},
+              context.color(Role::Text), names);
+    ImGui::SetCursorScreenPos(from);
+    ImGui::PushID(static_cast<int>(tasks.front().value));
+    if (ImGui::InvisibleButton("badge", {width, height})) {
+      Pick pick;
+      pick.task = tasks.front();
+      follow_pick(pick, context.session, out);
+    }
+    ImGui::PopID();
+    if (ImGui::IsItemHovered()) explain(tasks);
+  }
+
+  void explain(const std::vector<TaskId>& tasks) const {
+    constexpr std::size_t kNamedMax = 8;
+    std::vector<std::string> lines;
+    for (const TaskId task : tasks) {
+      if (lines.size() == kNamedMax) break;
+      lines.push_back(
+          context.words.format("ui.source.stands_here",
+                               {{"task", task_label(context.session.trace(), context.session.state(), task)},
+                                {"why", context.words.sentence(why_not_running(
+                                            context.session.trace(), context.session.state(), task))}}));
+    }
+    show_hint(context, lines);
+  }
+};
+
+// Which file to show: that of the line just run, else of the next one, else the program's own.
+StringId wanted_file(const SourceMarks& marks, const Gathered& gathered, StringId shown) {
+  if (gathered.source(marks.ran.file) != nullptr) return marks.ran.file;
+  if (gathered.source(marks.next.file) != nullptr) return marks.next.file;
+  if (gathered.source(shown) != nullptr) return shown;
+  return gathered.sources().front().name;
+}
+
+// The scroll position that shows the marked lines with as little movement as possible.
+float wanted_scroll_px(const SourceMarks& marks, const SourceFile& file, float line_px, float height_px,
+                       float now_px) {
+  const auto lines = static_cast<std::uint32_t>(file.lines.size());
+  std::uint32_t first = 0, last = 0;
+  for (const Where& where : {marks.ran, marks.next}) {
+    if (where.file != file.name || where.line == 0 || where.line > lines) continue;
+    const std::uint32_t low = first == 0 ? where.line : std::min(first, where.line);
+    const std::uint32_t high = std::max(last, where.line);
+    // Where both do not fit, the line just run is the one to see.
+    if (static_cast<float>(high - low + 1) * line_px > height_px) break;
+    first = low;
+    last = high;
+  }
+  if (first == 0) return now_px;
+  const float margin = kMarginLines * line_px;
+  const float top = static_cast<float>(first - 1) * line_px - margin;
+  const float bottom = static_cast<float>(last) * line_px + margin;
+  if (now_px > top) return std::max(0.f, top);
+  if (now_px + height_px < bottom) return bottom - height_px;
+  return now_px;
+}
+
+// `max_px`: how far there is to scroll.
+void scroll(const PanelContext& context, float target_px, float max_px, SourceView& view, PanelOutput& out) {
+  if (target_px >= 0) view.scroll_target_px = std::clamp(target_px, 0.f, std::max(0.f, max_px));
+  if (ImGui::GetIO().MouseWheel != 0 && ImGui::IsWindowHovered()) view.scroll_target_px = -1;
+  if (view.scroll_target_px < 0) return;
+  const float way = view.scroll_target_px - ImGui::GetScrollY();
+  if (std::abs(way) < 1) {
+    view.scroll_target_px = -1;
+    return;
+  }
+  // ImGui goes nowhere until it has seen the lines once, so the target is asked for until it is reached.
+  const float share = context.elapsed_s <= 0 ? 1 : std::min(1.f, context.elapsed_s * kTravelPerSecond);
+  ImGui::SetScrollY(ImGui::GetScrollY() + (way > 0 ? std::ceil(way * share) : std::floor(way * share)));
+  out.moving = true;
+}
+
+// The names of the files; a click shows that file.
+void draw_names(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
+                SourceView& view) {
+  float x = rect.at.x + context.px(12);
+  ImFont* font = context.fonts.small;
+  for (const SourceFile& file : gathered.sources()) {
+    const std::string_view name = file_name(context.session.trace().string(file.name));
+    const float width = text_width(font, name), height = context.px(24);
+    if (x + width > rect.end().x) break;
+    ImGui::SetCursorScreenPos({x, rect.at.y});
+    ImGui::PushID(static_cast<int>(file.name.value));
+    if (ImGui::InvisibleButton("file", {width, height})) view.file = file.name;
+    ImGui::PopID();
+    const bool strong = file.name == view.file && gathered.sources().size() > 1;
+    draw_text(*ImGui::GetWindowDrawList(), font,
+              {x, rect.at.y + (height - font->FontSize) / 2 + context.px(1)},
+              context.color(strong ? Role::Text : Role::TextMuted), name);
+    x += width + context.px(16);
+  }
+}
+
+}  // namespace
+
+void draw_source(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
+                 SourceView& view, PanelOutput& out) {
+  begin_panel("source", rect, ImGuiWindowFlags_NoScrollbar);
+  if (gathered.sources().empty()) {
+    draw_heading(context, rect, context.words.text("ui.panel.source"));
+    draw_empty(context, rect, context.words.text("ui.source.empty"));
+    ImGui::EndChild();
+    return;
+  }
+  const Session& session = context.session;
+  const SourceMarks marks = source_marks(session.trace(), session.columns(), session.state());
+  const bool moved = view.cursor != session.cursor() || view.generation != session.generation();
+  view.cursor = session.cursor();
+  view.generation = session.generation();
+  if (moved || gathered.source(view.file) == nullptr) view.file = wanted_file(marks, gathered, view.file);
+  draw_names(context, rect, gathered, view);
+  const SourceFile& file = *gathered.source(view.file);
+
+  const float top = context.px(24), line_px = context.px(kLinePx);
+  const PanelRect body = {{rect.at.x, rect.at.y + top}, {rect.size.x, rect.size.y - top}};
+  begin_panel("lines", body, ImGuiWindowFlags_HorizontalScrollbar);
+  const float height = static_cast<float>(file.lines.size()) * line_px;
+  scroll(context, moved ? wanted_scroll_px(marks, file, line_px, body.size.y, ImGui::GetScrollY()) : -1,
+         height - body.size.y, view, out);
+  const float origin_y = body.at.y - ImGui::GetScrollY();
+  const Lines lines{
+      context,      file,   marks, out, *ImGui::GetWindowDrawList(), body.at.x - ImGui::GetScrollX(),
+      body.end().x, line_px};
+  const auto first = static_cast<std::uint32_t>(std::max(0.f, ImGui::GetScrollY() / line_px));
+  for (std::uint32_t i = first; i < file.lines.size(); ++i) {
+    const float y = origin_y + static_cast<float>(i) * line_px;
+    if (y > body.end().y) break;
+    lines.line(i + 1, y);
+  }
+  // Room for all lines, so that ImGui knows how far there is to scroll.
+  ImGui::SetCursorScreenPos({lines.left, origin_y});
+  ImGui::Dummy({1, height});
+  ImGui::EndChild();
+  ImGui::EndChild();
+}
+
+}  // namespace coroscope

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/gui/gathered.h"
+#include "app/gui/panel.h"
+
+namespace coroscope {
+
+// What the source panel remembers between frames.
+struct SourceView {
+  StringId file;  // the one shown
+  EventIndex cursor = kNoEvent;
+  std::uint32_t generation = 0;
+  float scroll_target_px = -1;  // on the way there; -1: not on the way
+};
+
+// The program's text: the line just run, the line that runs next, and where each task stands. Follows the
+// cursor.
+void draw_source(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
+                 SourceView& view, PanelOutput& out);
+
+}  // namespace coroscope

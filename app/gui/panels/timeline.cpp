@@ -1,0 +1,238 @@
+#include "app/gui/panels/timeline.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/gui/controls.h"
+#include "app/gui/follow_pick.h"
+#include "app/gui/painted.h"
+#include "app/gui/phase_look.h"
+#include "app/gui/timeline_follow.h"
+#include "app/gui/timeline_words.h"
+#include "core/trace/describe.h"
+
+namespace coroscope {
+namespace {
+
+constexpr float kNameWidthPx = 150, kNameWidthNarrowPx = 100, kNarrowPx = 1000;
+constexpr float kDragFromPx = 4;        // a press that moves less is a click
+constexpr float kTravelPerSecond = 14;  // share of the way to the wanted place
+
+TimelineOptions options(const PanelContext& context, const PanelRect& rect) {
+  TimelineOptions options = timeline_words(context.words);
+  options.width_px = rect.size.x / context.scale;
+  options.height_px = rect.size.y / context.scale;
+  options.name_width_px = options.width_px < kNarrowPx ? kNameWidthNarrowPx : kNameWidthPx;
+  options.cursor = context.session.cursor();
+  options.selection = as_pick(context.session.selection());
+  return options;
+}
+
+// Moves `value` towards `wanted`; true while it is on its way.
+template <class T>
+bool travel(const PanelContext& context, T& value, T wanted, T near) {
+  if (context.elapsed_s <= 0 || std::abs(wanted - value) <= near) {
+    value = wanted;
+    return false;
+  }
+  value += (wanted - value) * std::min(T{1}, static_cast<T>(context.elapsed_s * kTravelPerSecond));
+  return true;
+}
+
+class Timeline {
+ public:
+  Timeline(const PanelContext& context, const PanelRect& rect, TimelinePanelView& view,
+           EventSentences& sentences, PanelOutput& out)
+      : context_(context),
+        session_(context.session),
+        rect_(rect),
+        view_(view),
+        sentences_(sentences),
+        out_(out),
+        options_(options(context, rect)) {}
+
+  void draw() {
+    follow_run();
+    follow_cursor();
+    follow_lane();
+    const Scene scene = layout_timeline(session_.trace(), session_.lanes(), session_.columns(), view_.axis,
+                                        view_.view, options_);
+    draw_scene(context_, scene, rect_.at);
+    ImGui::SetCursorScreenPos(rect_.at);
+    ImGui::InvisibleButton("timeline", {std::max(1.f, rect_.size.x), std::max(1.f, rect_.size.y)});
+    const Point pointer = pointer_in_scene(context_, rect_.at);
+    if (ImGui::IsItemHovered()) wheel(pointer);
+    drag(scene, pointer);
+    if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) explain(hit_test(scene, pointer));
+  }
+
+ private:
+  float area_px() const { return std::max(1.f, options_.width_px - options_.name_width_px); }
+  double cursor_units() const { return view_.axis.x_units(session_.columns(), session_.cursor()); }
+  bool in_area(Point p) const { return p.x >= options_.name_width_px; }
+
+  void follow_run() {
+    if (view_.generation != session_.generation() || view_.axis.mode() != session_.preferences().axis) {
+      view_.axis = Axis(session_.preferences().axis);
+      view_.placed = false;
+      if (view_.generation != session_.generation()) view_.view.scroll_y_px = 0;
+    }
+    view_.generation = session_.generation();
+    view_.axis.extend(session_.columns());
+  }
+
+  void follow_cursor() {
+    const bool moved = view_.cursor != session_.cursor();
+    view_.cursor = session_.cursor();
+    view_.reveal_lane |= moved;
+    const double length = view_.axis.length_units();
+    double units = followed_units(length, area_px());
+    double left = view_.view.left_units;
+    if (const std::optional<ShowUnits> shown = session_.shown_units()) {
+      units = shown->units;
+      left = shown->left_units;
+      // Who zoomed in still sees where the cursor went, at that zoom.
+      const double followed = followed_left(left, units, length, cursor_units());
+      if (moved && followed != left) out_.emit(ShowUnits{followed, units});
+      view_.view.left_units = left;
+      view_.view.units = units;
+    } else {
+      const double wanted = followed_left(left, units, length, cursor_units());
+      const double near = units / area_px() / 2;
+      if (!view_.placed) {
+        view_.view.left_units = wanted;
+        view_.view.units = units;
+      }
+      out_.moving |= travel(context_, view_.view.left_units, wanted, near);
+      out_.moving |= travel(context_, view_.view.units, units, near);
+    }
+    view_.placed = true;
+  }
+
+  float scroll_max() const {
+    return std::max(0.f, timeline_height_px(session_.lanes(), options_) - options_.height_px);
+  }
+
+  // Brings the lane of the task that ran into sight.
+  void follow_lane() {
+    float wanted = view_.view.scroll_y_px;
+    const std::vector<TaskId>& order = session_.lanes().order();
+    const auto lane = std::ranges::find(order, session_.state().step().handle.task);
+    if (view_.reveal_lane && lane != order.end()) {
+      const float top = static_cast<float>(lane - order.begin()) * options_.lane_height_px;
+      const float fixed = timeline_height_px(session_.lanes(), options_) -
+                          static_cast<float>(order.size()) * options_.lane_height_px;
+      const float room = options_.height_px - fixed - options_.lane_height_px;
+      wanted = std::clamp(wanted, std::max(0.f, top - std::max(0.f, room)), top);
+    }
+    wanted = std::clamp(wanted, 0.f, scroll_max());
+    const bool on_the_way = travel(context_, view_.view.scroll_y_px, wanted, 0.5f);
+    view_.reveal_lane = view_.reveal_lane && on_the_way;
+    out_.moving |= on_the_way;
+  }
+
+  void scroll_by(float px) {
+    view_.reveal_lane = false;
+    view_.view.scroll_y_px = std::clamp(view_.view.scroll_y_px + px, 0.f, scroll_max());
+  }
+
+  void wheel(Point pointer) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const double length = view_.axis.length_units();
+    if (io.MouseWheelH != 0 || (io.MouseWheel != 0 && io.KeyShift)) {
+      const double notches = io.MouseWheelH != 0 ? io.MouseWheelH : io.MouseWheel;
+      out_.emit(panned(view_.view, length, -notches * view_.view.units / 10));
+    } else if (io.MouseWheel != 0 && !in_area(pointer)) {
+      scroll_by(-io.MouseWheel * options_.lane_height_px);
+    } else if (io.MouseWheel != 0) {
+      out_.emit(
+          zoomed(view_.view, length, timeline_units_at(view_.view, options_, pointer.x), io.MouseWheel));
+    }
+  }
+
+  void drag(const Scene& scene, Point pointer) {
+    const ImVec2 delta = ImGui::GetIO().MouseDelta;
+    if (ImGui::IsItemActivated()) view_.dragged_px = 0;
+    if (ImGui::IsItemActive()) {
+      view_.dragged_px += std::abs(delta.x) + std::abs(delta.y);
+      if (view_.dragged_px < context_.px(kDragFromPx)) return;
+      ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+      if (delta.y != 0) scroll_by(-delta.y / context_.scale);
+      if (delta.x != 0)
+        out_.emit(panned(view_.view, view_.axis.length_units(),
+                         -delta.x / context_.scale * view_.view.units / area_px()));
+    } else if (ImGui::IsItemDeactivated() && view_.dragged_px < context_.px(kDragFromPx)) {
+      click(hit_test(scene, pointer), pointer);
+    }
+  }
+
+  void click(const Pick& pick, Point pointer) {
+    // A mark is a fact; a name is a task; elsewhere the cursor goes to where the pointer is.
+    if (pick.event != kNoEvent || !in_area(pointer)) return follow_pick(pick, session_, out_);
+    out_.emit(SeekTo{stop_near(timeline_units_at(view_.view, options_, pointer.x))});
+    Selection selection;
+    selection.task = pick.task;
+    if (pick.task) out_.emit(Select{selection});
+  }
+
+  // The nearest edge of a column: the stops of the keys.
+  EventIndex stop_near(double units) const {
+    const std::vector<Column>& columns = session_.columns().all();
+    if (columns.empty()) return 0;
+    const auto last = static_cast<std::uint32_t>(columns.size() - 1);
+    const std::uint32_t column = std::min(view_.axis.column_at(units), last);
+    const bool nearer_left = units - view_.axis.left_units(column) < view_.axis.right_units(column) - units;
+    if (!nearer_left) return columns[column].end;
+    return column == 0 ? 0 : columns[column - 1].end;
+  }
+
+  // What is under the pointer.
+  void explain(const Pick& pick) const {
+    if (pick.event != kNoEvent && pick.event < session_.trace().size()) {
+      const std::string line = sentences_.of(pick.event);
+      show_hint(context_, {&line, 1});
+    } else if (pick.task) {
+      explain_stretch(pick);
+    }
+  }
+
+  void explain_stretch(const Pick& pick) const {
+    const Trace& trace = session_.trace();
+    const std::vector<LaneSegment>& segments = session_.lanes().lane(pick.task).segments;
+    const auto segment = std::ranges::find(segments, pick.boundary, &LaneSegment::begin);
+    std::vector<std::string> lines = {task_label(trace, session_.state(), pick.task)};
+    if (pick.boundary != kNoEvent && segment != segments.end()) {
+      lines[0] += ": " + std::string(context_.words.text(look_of(segment->phase, segment->cancelling).name));
+      if (segment->waiting_for) lines[0] += " — " + std::string(trace.string(segment->waiting_for));
+      const EventIndex end = segment->end == kNoEvent ? trace.size() : segment->end;
+      lines.push_back(context_.words.format("ui.timeline.from_to",
+                                            {{"from", format_seconds(trace.at(segment->begin - 1).at)},
+                                             {"to", format_seconds(trace.at(end - 1).at)}}));
+    }
+    show_hint(context_, lines);
+  }
+
+  const PanelContext& context_;
+  const Session& session_;
+  const PanelRect& rect_;
+  TimelinePanelView& view_;
+  EventSentences& sentences_;
+  PanelOutput& out_;
+  TimelineOptions options_;
+};
+
+}  // namespace
+
+void draw_timeline(const PanelContext& context, const PanelRect& rect, TimelinePanelView& view,
+                   EventSentences& sentences, PanelOutput& out) {
+  begin_panel("timeline", rect, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  if (context.session.columns().empty()) {
+    draw_heading(context, rect, context.words.text("ui.panel.timeline"));
+    draw_empty(context, rect, context.words.text("ui.timeline.empty"));
+  } else {
+    Timeline(context, rect, view, sentences, out).draw();
+  }
+  ImGui::EndChild();
+}
+
+}  // namespace coroscope

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/gui/event_sentences.h"
+#include "app/gui/panel.h"
+#include "app/scene/axis.h"
+#include "app/scene/timeline_layout.h"
+
+namespace coroscope {
+
+// What the timeline's panel remembers between frames.
+struct TimelinePanelView {
+  Axis axis{AxisMode::Step};
+  std::uint32_t generation = 0;
+  EventIndex cursor = kNoEvent;
+  TimelineView view;
+  bool placed = false;       // `view` means something
+  bool reveal_lane = false;  // the running task's lane shall come into sight
+  float dragged_px = 0;      // since the button went down
+};
+
+// One lane a task. Wheel: zoom at the pointer; drag: move; click: the cursor goes there, what is under it is
+// selected. Follows the cursor.
+void draw_timeline(const PanelContext& context, const PanelRect& rect, TimelinePanelView& view,
+                   EventSentences& sentences, PanelOutput& out);
+
+}  // namespace coroscope

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/gui/layout.h"
+
+namespace coroscope {
+
+// Lets the borders between panels be dragged; a double click puts one back.
+void drag_borders(const PanelContext& context, const Layout& layout, Borders& borders);
+
+}  // namespace coroscope
