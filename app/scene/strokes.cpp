@@ -45,7 +45,7 @@ std::vector<SignPiece> clock_face(float fraction) {
   return pieces;
 }
 
-// In parts of the sign's size, around its centre.
+// In parts of the sign's size, around its centre. Polygons run clockwise, as ImGui wants them.
 std::vector<SignPiece> unit_pieces(const SignShape& sign) {
   switch (sign.sign) {
     case Sign::Triangle:
@@ -68,8 +68,8 @@ std::vector<SignPiece> unit_pieces(const SignShape& sign) {
       return {{{{0, -0.42f}, {0.46f, 0.40f}, {-0.46f, 0.40f}, {0, -0.42f}, {0.46f, 0.40f}}, false, 0.12f},
               {{{0, -0.12f}, {0, 0.24f}}, false, 0.14f}};
     case Sign::Interrupt:
-      return {{{{0.14f, -0.5f}, {-0.34f, 0.08f}, {0.10f, 0.08f}}, true},
-              {{{-0.14f, 0.5f}, {0.34f, -0.08f}, {-0.10f, -0.08f}}, true}};
+      return {{{{0.14f, -0.5f}, {0.10f, 0.08f}, {-0.34f, 0.08f}}, true},
+              {{{-0.14f, 0.5f}, {-0.10f, -0.08f}, {0.34f, -0.08f}}, true}};
     case Sign::Timer:
       return clock_face(sign.fraction);
   }

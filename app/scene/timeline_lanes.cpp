@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/scene/handle_text.h"
 #include "app/scene/strokes.h"
 #include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
@@ -128,23 +129,6 @@ void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect ba
     draw_queue_positions(f, segment, lane.segments[index + 1].step, bar);
 }
 
-// The label of the handle that a step ran: a callback's name.
-std::string_view handle_label(const Trace& trace, EventIndex step_began) {
-  const Event began = trace.at(step_began);
-  const auto* step = std::get_if<StepBegan>(&began.fact);
-  // A timer's handle became ready by TimerFired, and got its label when it was armed.
-  EventIndex cause = began.cause;
-  for (int i = 0; step && i < 2 && cause != kNoEvent; ++i) {
-    const Event event = trace.at(cause);
-    if (const auto* ready = std::get_if<HandleReady>(&event.fact))
-      return ready->handle == step->handle ? trace.string(ready->label) : "";
-    if (const auto* armed = std::get_if<TimerArmed>(&event.fact))
-      return armed->handle == step->handle ? trace.string(armed->label) : "";
-    cause = event.cause;
-  }
-  return "";
-}
-
 // A callback's step: a low bar with a diamond, and its name where there is room until the next one.
 void draw_callback(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
   f.note(LegendEntry::Callback);
@@ -164,7 +148,7 @@ void draw_callback(TimelineFrame& f, const Lane& lane, std::size_t index, Rect b
   const float next = index + 1 < lane.segments.size() ? f.x(lane.segments[index + 1].begin) : f.clip.right();
   const Rect room = in_sight(f, {bar.right() + 4, bar.y, next - bar.right() - 8, bar.height});
   if (room.width < kTextLeastPx) return;
-  const std::string text(handle_label(f.trace, began));
+  const std::string text = callback_text(f.trace, f.lanes.state(), began);
   if (!text.empty())
     f.add(LabelShape{.rect = room,
                      .text = text,
