@@ -327,6 +327,7 @@ struct Describer {
     const Deadlock deadlock = diagnose_deadlock(before);
     if (deadlock.stuck.empty()) return sentence("event.deadlocked_nobody");
     std::vector<TaskId> stuck;
+    stuck.reserve(deadlock.stuck.size());
     for (const StuckTask& task : deadlock.stuck) stuck.push_back(task.task);
     Sentence whole = sentence("event.deadlocked", {{"tasks", name_list(trace, before, stuck)}});
     if (!deadlock.cycle.empty())

@@ -2,7 +2,8 @@
 
 namespace coroscope {
 
-Recorder::Recorder(TraceBuffer& buffer) : buffer_(&buffer), room_(buffer.capacity_bytes() - kEndReserveBytes) {
+Recorder::Recorder(TraceBuffer& buffer)
+    : buffer_(&buffer), room_(buffer.capacity_bytes() - kEndReserveBytes) {
   CHECK(buffer.capacity_bytes() > kEndReserveBytes, "the trace's memory has no room for records");
 }
 

@@ -17,12 +17,12 @@ namespace coroscope {
 // (kEndReserveBytes).
 class Recorder {
  public:
-  static constexpr std::size_t kEndReserveBytes = 64 * 1024;
+  static constexpr std::size_t kEndReserveBytes = std::size_t{64} * 1024;
 
   // The buffer must outlive the recorder and have room for more than the reserve (CHECK).
   explicit Recorder(TraceBuffer& buffer);
-  // Off: nothing is written and no text is kept (every StringId is none), but ids, counters and the time go on
-  // as if it were, so that a program runs the same.
+  // Off: nothing is written and no text is kept (every StringId is none), but ids, counters and the time go
+  // on as if it were, so that a program runs the same.
   Recorder() = default;
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;

@@ -59,12 +59,12 @@ struct Recording {
 TEST(EventJson, HasIdsAndNamesBoth) {
   Recording r;
   const StringId name = r.recorder.intern("A");
-  const Where where{r.recorder.intern("/home/me/a.py"), 7};
+  const Where where{r.recorder.intern("/somewhere/a.py"), 7};
   r.recorder.record(TaskCreated{{1}, name, name, {}}, where);
   r.recorder.record(HandleReady{{1}, HandleOrigin::TaskStep, {1}, {{1}, {}}, name}, TaskId{1}, Where{}, 0);
   EXPECT_EQ(r.json(0),
             R"({"index": 0, "kind": "TaskCreated", "at_ns": 0, "task": null, "task_name": null, )"
-            R"("file": "/home/me/a.py", "line": 7, "cause": null, "new_task": 1, "new_task_name": "A", )"
+            R"("file": "/somewhere/a.py", "line": 7, "cause": null, "new_task": 1, "new_task_name": "A", )"
             R"("name": "A", "coroutine": "A", "parent": null, "parent_name": null})");
   EXPECT_EQ(
       r.json(1),
@@ -90,7 +90,7 @@ TEST(EventJson, WritesStacksInnermostFirstAndNeverAsNull) {
 
 TEST(EventLine, CutsLongTextsAndShowsFileNamesWithoutFolders) {
   Recording r;
-  const Where where{r.recorder.intern("/home/me/a.py"), 7};
+  const Where where{r.recorder.intern("/somewhere/a.py"), 7};
   r.recorder.record(Printed{Stream::Out, std::string(300, 'x')}, where);
   const std::string line = r.line(0);
   EXPECT_NE(line.find("\"...(300 bytes)  a.py:7"), std::string::npos) << line;

@@ -85,6 +85,20 @@ TEST_F(RecorderTest, TheReaderSeesEachRecordAsSoonAsItIsWhole) {
   EXPECT_EQ(committed_records(memory_)->size(), recorder_.size_bytes());
 }
 
+TEST(Recorder, OneThatIsOffCountsOnAndKeepsNothing) {
+  Recorder recorder;
+  recorder.record(TaskCreated{recorder.next_task(), {}, {}, {}});
+  recorder.record(ClockAdvanced{{7}, AdvanceReason::Idle});
+  recorder.record(StepBegan{recorder.next_step(), {}}, TaskId{1}, Where{}, kNoEvent);
+  EXPECT_FALSE(recorder.on());
+  EXPECT_EQ(recorder.next_task().value, 2u);
+  EXPECT_EQ(recorder.next_step(), 2u);
+  EXPECT_EQ(recorder.step_task(), TaskId{1});
+  EXPECT_EQ(recorder.now().ns, 7);
+  EXPECT_EQ(recorder.intern("text"), StringId{});
+  EXPECT_EQ(recorder.size_bytes(), 0u);
+}
+
 TEST(CommittedRecords, RefusesWhatIsNoTraceAndOtherVersions) {
   EXPECT_FALSE(committed_records({}));
   std::vector<std::byte> memory(100);
