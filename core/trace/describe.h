@@ -22,8 +22,9 @@ struct Sentence {
 // the reason where it is known (which timer, who cancelled, what it waits for).
 Sentence describe(const Trace& trace, const TraceState& before, EventIndex index);
 
-// One sentence for the whole step (or jump) that ends at the boundary `boundary` (the key's Right stop): "B's
-// sleep(2) ended, so B ran from line 12 and now waits for Queue.get." `state` = fold of [0, boundary).
+// What the whole step (or jump) that ends at a boundary did: "Step 5: B ran and now waits for Queue.get. It
+// went on from line 12, because sleep(2) was over. It woke C." `state` = fold of the events before the
+// boundary. Between steps: the last one, or what the loop did since.
 Sentence describe_stop(const Trace& trace, const TraceState& state);
 
 // What will happen next from this state: "A runs next: it is first in the ready queue", "the clock jumps to
@@ -34,7 +35,8 @@ Sentence describe_next(const Trace& trace, const TraceState& state);
 // one: "Task-2 worker". Empty for none.
 std::string task_label(const Trace& trace, const TraceState& state, TaskId task);
 
-// Why a task does not run now, or that it does: "waits for gather of 3", "second in the ready queue".
+// Why a task does not run now, or that it does, as a phrase: "waits for gather of 3", "number 2 in the ready
+// queue".
 Sentence why_not_running(const Trace& trace, const TraceState& state, TaskId task);
 
 }  // namespace coroscope
