@@ -11,6 +11,15 @@ namespace {
 // A step that arms a timer ends soon after it, if that timer is what it waits for.
 constexpr EventIndex kEventsAheadMax = 16;
 
+// "gather.<locals>._done_callback" is "gather._done_callback" for people.
+std::string readable(std::string_view label) {
+  constexpr std::string_view kLocals = "<locals>.";
+  std::string text(label);
+  for (auto at = text.find(kLocals); at != std::string::npos; at = text.find(kLocals))
+    text.erase(at, kLocals.size());
+  return text;
+}
+
 // What the step that armed a timer for `future` waits for at its end.
 std::string_view waiting_for(const Trace& trace, EventIndex armed, FutureId future) {
   std::string_view found;
@@ -47,7 +56,7 @@ std::string callback_text(const Trace& trace, const TraceState& names, EventInde
   for (int i = 0; step && i < 2 && cause < trace.size(); ++i) {
     const Event earlier = trace.at(cause);
     if (const auto* ready = std::get_if<HandleReady>(&earlier.fact))
-      return ready->handle == step->handle ? std::string(trace.string(ready->label)) : std::string();
+      return ready->handle == step->handle ? readable(trace.string(ready->label)) : std::string();
     if (const auto* armed = std::get_if<TimerArmed>(&earlier.fact))
       return armed->handle == step->handle ? timer_text(trace, names, cause) : std::string();
     cause = earlier.cause;

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
 #include "core/base/check.h"
 
@@ -48,7 +47,7 @@ class Arrows {
   explicit Arrows(TimelineFrame& frame) : f_(frame) {}
 
   void draw(const Arrow& arrow) {
-    const auto from = row_of(arrow.from), to = row_of(arrow.to);
+    const auto from = f_.row_of(arrow.from), to = f_.row_of(arrow.to);
     const float x = f_.x(arrow.event + 1);
     if (!from || !to || x < f_.clip.x || x > f_.clip.right()) return;
     if (x < last_x_ + kApartPx && last_.from == arrow.from && last_.to == arrow.to) return;
@@ -74,12 +73,6 @@ class Arrows {
   }
 
  private:
-  std::optional<std::size_t> row_of(TaskId task) const {
-    const auto& order = f_.lanes.order();
-    const auto found = std::ranges::find(order, task);
-    if (found == order.end()) return {};
-    return static_cast<std::size_t>(found - order.begin());
-  }
   std::string name_of(TaskId task) const {
     const TaskState* const state = f_.lanes.state().task(task);
     return state ? std::string(f_.trace.string(state->name)) : f_.options.loop_name;
@@ -110,7 +103,7 @@ class Arrows {
     constexpr std::string_view kName = "{name}";
     if (const auto at = text.find(kName); at != std::string::npos) text.replace(at, kName.size(), name);
     text.erase(text.find_last_not_of(' ') + 1);
-    const float size = f_.metrics.small_text_px, width = estimated_width_px(text, size) + 8,
+    const float size = f_.metrics.small_text_px, width = text_width_px(f_.options, text, size) + 8,
                 height = std::min(bar.height, size + 4);
     const bool right = x + 6 + width <= f_.clip.right();
     const Rect plate{right ? x + 6 : x - 6 - width, bar.centre().y - height / 2, width, height};
@@ -157,13 +150,6 @@ std::pair<EventIndex, EventIndex> events_in_sight(const TimelineFrame& f) {
   return to - from > kEventsMax ? std::pair{from, from} : std::pair{from, to};
 }
 
-std::optional<std::size_t> row_of(const TimelineFrame& f, TaskId task) {
-  const auto& order = f.lanes.order();
-  const auto found = std::ranges::find(order, task);
-  if (found == order.end()) return {};
-  return static_cast<std::size_t>(found - order.begin());
-}
-
 }  // namespace
 
 void draw_arrows(TimelineFrame& f) {
@@ -183,12 +169,12 @@ void draw_selection(TimelineFrame& f) {
   const Pick& selection = f.options.selection;
   f.add(PushClip{{0, f.clip.y, f.scene.width_px, f.clip.height}});
   if (selection.task) {
-    if (const auto row = row_of(f, selection.task))
+    if (const auto row = f.row_of(selection.task))
       ring(f, {1, f.row_y(*row) + 1, f.scene.width_px - 2, f.options.lane_height_px - 1});
   } else if (selection.handle) {
     const auto [from, to] = events_in_sight(f);
     const auto step = step_of(f, selection.handle, from, to);
-    const auto row = step ? row_of(f, step->second) : std::nullopt;
+    const auto row = step ? f.row_of(step->second) : std::nullopt;
     if (row) {
       const std::uint32_t column = f.columns.place(step->first).column;
       const Rect bar = f.bar(*row, f.left(column), f.right(column));
@@ -196,7 +182,7 @@ void draw_selection(TimelineFrame& f) {
     }
   } else if (selection.event != kNoEvent && selection.event < f.trace.size()) {
     const float x = f.x(selection.event + 1), size = f.options.lane_height_px;
-    const auto row = row_of(f, f.trace.at(selection.event).task);
+    const auto row = f.row_of(f.trace.at(selection.event).task);
     if (row && x >= f.clip.x && x <= f.clip.right()) ring(f, {x - size / 2, f.row_y(*row), size, size});
   }
   f.add(PopClip{});

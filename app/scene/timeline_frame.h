@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,11 @@ struct TimelineMetrics {
 };
 
 TimelineMetrics timeline_metrics(const TimelineOptions& options);
+const std::vector<TaskId>& shown_rows(const Lanes& lanes, const TimelineOptions& options);
+
+// A guess at a text's width, or its width in characters.
+float text_width_px(const TimelineOptions& options, const std::string& text, float size_px,
+                    FontFace face = FontFace::Sans);
 
 // What a legend can explain, in its order.
 enum class LegendEntry : std::uint8_t {
@@ -68,6 +74,7 @@ struct TimelineFrame {
   const Axis& axis;
   const TimelineView& view;
   const TimelineOptions& options;
+  const std::vector<TaskId>& rows;  // whose lanes are shown; TaskId{}: the loop's
   TimelineMetrics metrics;
   Scene scene;
   std::array<bool, kLegendEntries> drawn{};
@@ -76,7 +83,7 @@ struct TimelineFrame {
   float lanes_height = 0;  // of the part of the scene that shows lanes
   Rect clip;               // where lanes are drawn, the space around the area included
   std::uint32_t first_column = 0, last_column = 0;  // [first, last) of those in sight
-  std::size_t first_row = 0, last_row = 0;          // likewise rows of lanes.order()
+  std::size_t first_row = 0, last_row = 0;          // likewise of `rows`
 
   float x_of_units(double units) const;
   float x(EventIndex boundary) const;
@@ -86,6 +93,8 @@ struct TimelineFrame {
   float right(std::uint32_t column) const { return x_of_units(axis.right_units(column)); }
 
   float row_y(std::size_t row) const;  // top of a row
+  // The row of a task's lane; none: it is not shown.
+  std::optional<std::size_t> row_of(TaskId task) const;
   Rect bar(std::size_t row, float left, float right) const;
 
   // In place: g++ 12 takes the moved-from variant of a temporary for uninitialized.

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
 
 namespace coroscope {
@@ -34,7 +33,7 @@ class TickRow {
   TickRow(TimelineFrame& frame, float y) : f_(frame), y_(y), free_from_(frame.clip.x) {}
 
   float width(const std::string& text) const {
-    return estimated_width_px(text, f_.metrics.small_text_px, FontFace::Mono);
+    return text_width_px(f_.options, text, f_.metrics.small_text_px, FontFace::Mono);
   }
   float free_from() const { return free_from_; }
 
@@ -163,7 +162,7 @@ TimeTicks time_ticks(const TimelineFrame& f) {
   std::int64_t every = 1, finest = 1'000'000;
   for (ticks.decimals = kDecimals;; ++ticks.decimals, finest /= 10) {
     const std::string widest = format_seconds(to, ticks.decimals);
-    const float label_px = estimated_width_px(widest, f.metrics.small_text_px, FontFace::Mono);
+    const float label_px = text_width_px(f.options, widest, f.metrics.small_text_px, FontFace::Mono);
     every = round_number((label_px + 3 * kLabelGapPx) * ns_per_px);
     if (every % finest == 0) break;
   }

@@ -5,7 +5,6 @@
 
 #include "app/scene/handle_text.h"
 #include "app/scene/strokes.h"
-#include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
 #include "core/base/check.h"
 
@@ -40,7 +39,8 @@ Rect in_sight(const TimelineFrame& f, Rect rect) {
 
 // Text on a cross hatch needs paper of its own.
 void draw_plate(TimelineFrame& f, const LaneSegment& segment, Rect rect) {
-  if (segment.cancelling) f.add(BoxShape{.rect = rect, .fill = Role::Surface, .radius_px = kRadiusPx});
+  if (segment.cancelling && f.options.character_px <= 0)
+    f.add(BoxShape{.rect = rect, .fill = Role::Surface, .radius_px = kRadiusPx});
 }
 
 // What a waiting task waits for, in the bar.
@@ -48,7 +48,7 @@ void draw_waiting_text(TimelineFrame& f, const LaneSegment& segment, Rect bar) {
   const std::string text(f.trace.string(segment.waiting_for));
   const Rect room = in_sight(f, bar);
   const float width = room.width - 2 * kTextEdgePx, size = f.metrics.small_text_px;
-  const float needed = estimated_width_px(text, size);
+  const float needed = text_width_px(f.options, text, size);
   if (text.empty() || width < std::min(needed, kTextLeastPx)) return;
   f.add(
       LabelShape{.rect = {room.x + kTextEdgePx, room.y, width, room.height}, .text = text, .size_px = size});
@@ -70,7 +70,7 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
     const std::uint32_t position = own_step - column.step + skips_in_all - skips_before(column.end);
     const std::string text = fmt::format("{}", position);
     const float size = f.metrics.small_text_px;
-    const float needed = estimated_width_px(text, size, FontFace::Mono) + 2;
+    const float needed = text_width_px(f.options, text, size, FontFace::Mono) + 2;
     if (right - left < needed) continue;
     draw_plate(f, segment, {(left + right - needed) / 2 - 2, bar.y + 3, needed + 4, bar.height - 6});
     f.add(LabelShape{.rect = {left, bar.y, right - left, bar.height},

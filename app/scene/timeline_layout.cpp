@@ -44,10 +44,18 @@ TimelineMetrics timeline_metrics(const TimelineOptions& options) {
   m.footer_px = options.footer.empty() ? 0 : m.axis_row_px;
   const float legend_px = options.legend ? 8 + m.legend_line_px * static_cast<float>(m.legend_lines) : 0;
   m.bottom_px = legend_px + m.footer_px;
-  // A character's painter has one character for it.
-  m.cap_width_px =
-      options.grain_px >= 4 ? options.grain_px : std::min(16.f, std::round(options.bar_height_px * 0.8f));
+  m.cap_width_px = options.character_px > 0 ? options.character_px
+                                            : std::min(16.f, std::round(options.bar_height_px * 0.8f));
   return m;
+}
+
+const std::vector<TaskId>& shown_rows(const Lanes& lanes, const TimelineOptions& options) {
+  return options.only.empty() ? lanes.order() : options.only;
+}
+
+float text_width_px(const TimelineOptions& options, const std::string& text, float size_px, FontFace face) {
+  if (options.character_px > 0) return static_cast<float>(text_cells(text)) * options.character_px;
+  return estimated_width_px(text, size_px, face);
 }
 
 TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Columns& columns_,
@@ -58,6 +66,7 @@ TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Col
       axis(axis_),
       view(view_),
       options(options_),
+      rows(shown_rows(lanes_, options_)),
       metrics(timeline_metrics(options_)) {
   CHECK(view.units > 0, "a timeline shows some part of its axis");
   scene.width_px = options.width_px;
@@ -77,11 +86,10 @@ TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Col
          axis.left_units(first_column - 1) >= units_left)
     --first_column;
 
-  const std::size_t rows = lanes.order().size();
   const float scroll = std::max(0.f, view.scroll_y_px);
-  first_row = std::min(rows, static_cast<std::size_t>(scroll / options.lane_height_px));
-  last_row =
-      std::min(rows, static_cast<std::size_t>(std::ceil((scroll + lanes_height) / options.lane_height_px)));
+  first_row = std::min(rows.size(), static_cast<std::size_t>(scroll / options.lane_height_px));
+  last_row = std::min(rows.size(),
+                      static_cast<std::size_t>(std::ceil((scroll + lanes_height) / options.lane_height_px)));
 }
 
 float TimelineFrame::x_of_units(double units) const {
@@ -101,6 +109,12 @@ float TimelineFrame::row_y(std::size_t row) const {
   return metrics.lanes_top + static_cast<float>(row) * options.lane_height_px - view.scroll_y_px;
 }
 
+std::optional<std::size_t> TimelineFrame::row_of(TaskId task) const {
+  const auto found = std::ranges::find(rows, task);
+  if (found == rows.end()) return {};
+  return static_cast<std::size_t>(found - rows.begin());
+}
+
 Rect TimelineFrame::bar(std::size_t row, float left, float right) const {
   // The space above the bar is for marks.
   const float space = std::max(0.f, options.lane_height_px - options.bar_height_px);
@@ -114,10 +128,10 @@ Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& col
   draw_freezes(frame);
   frame.add(PushClip{frame.clip});
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
-    draw_lane(frame, lanes.lane(lanes.order()[row]), row);
+    draw_lane(frame, lanes.lane(frame.rows[row]), row);
   draw_interrupts(frame);
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
-    draw_marks(frame, lanes.lane(lanes.order()[row]), row);
+    draw_marks(frame, lanes.lane(frame.rows[row]), row);
   draw_arrows(frame);
   frame.add(PopClip{});
   draw_names(frame);
@@ -135,7 +149,7 @@ double timeline_units_at(const TimelineView& view, const TimelineOptions& option
 
 float timeline_height_px(const Lanes& lanes, const TimelineOptions& options) {
   const TimelineMetrics metrics = timeline_metrics(options);
-  return metrics.lanes_top + static_cast<float>(lanes.order().size()) * options.lane_height_px +
+  return metrics.lanes_top + static_cast<float>(shown_rows(lanes, options).size()) * options.lane_height_px +
          metrics.bottom_px;
 }
 

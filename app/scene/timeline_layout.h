@@ -37,9 +37,10 @@ struct TimelineOptions {
   float lane_height_px = 26;
   float bar_height_px = 18;
   float text_px = 13;
-  // Nothing narrower is drawn by itself: it is folded with its neighbours into a picture of their shares. A
-  // painter of characters sets the width of a character.
+  // Nothing narrower is drawn by itself: it is folded with its neighbours into a picture of their shares.
   float grain_px = 1;
+  // For a painter of characters, the width of one: texts are measured in them. 0: proportional type.
+  float character_px = 0;
   bool legend = false;  // of the states that occur, at the bottom (exports)
   std::string title;    // above the picture when not empty (exports)
   std::string footer;   // small, at the bottom right (exports)
@@ -49,6 +50,7 @@ struct TimelineOptions {
   std::string cancelling_name = "cancelling";
   std::string loop_name = "loop";
   TimelineWords words;
+  std::vector<TaskId> only{};    // the lanes to show, in this order (TaskId{}: the loop's); empty: all
   EventIndex cursor = kNoEvent;  // boundary; kNoEvent: no cursor line
   Pick selection;
 };

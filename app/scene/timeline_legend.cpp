@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
 #include "core/base/check.h"
 
@@ -9,8 +8,9 @@ namespace coroscope {
 
 namespace {
 
-constexpr float kSwatchPx = 22, kSwatchHeightPx = 12;
-constexpr float kGapPx = 6, kBetweenPx = 18, kEdgePx = 8;
+// Multiples of 8, for painters of characters.
+constexpr float kSwatchPx = 24, kSignSwatchPx = 16, kSwatchHeightPx = 12;
+constexpr float kGapPx = 8, kBetweenPx = 16, kEdgePx = 8;
 
 std::string phase_text(const TimelineOptions& options, TaskPhase phase) {
   static constexpr std::string_view kEnglish[] = {"created", "ready",  "running",  "waiting",
@@ -106,15 +106,17 @@ void draw_swatch(TimelineFrame& f, Rect rect, LegendEntry entry, const Meaning& 
     f.add(BoxShape{.rect = rect, .fill = Role::Freeze});
 }
 
-float swatch_px(const Meaning& meaning) {
-  return meaning.sign ? 12 : kSwatchPx;
+float swatch_px(const TimelineOptions& options, const Meaning& meaning) {
+  const bool cap = meaning.phase && is_done(*meaning.phase);
+  if (cap && options.character_px > 0) return options.character_px;
+  return meaning.sign ? kSignSwatchPx : kSwatchPx;
 }
 
 }  // namespace
 
 float legend_entry_width(const TimelineOptions& options, LegendEntry entry) {
   const Meaning m = meaning(options, entry);
-  return swatch_px(m) + kGapPx + estimated_width_px(m.text, options.text_px) + kBetweenPx;
+  return swatch_px(options, m) + kGapPx + text_width_px(options, m.text, options.text_px) + kBetweenPx;
 }
 
 void draw_legend(TimelineFrame& f) {
@@ -125,7 +127,7 @@ void draw_legend(TimelineFrame& f) {
     if (!f.drawn[static_cast<std::size_t>(i)]) continue;
     const auto entry = static_cast<LegendEntry>(i);
     const Meaning what = meaning(f.options, entry);
-    const float width = legend_entry_width(f.options, entry), swatch = swatch_px(what);
+    const float width = legend_entry_width(f.options, entry), swatch = swatch_px(f.options, what);
     if (x > kEdgePx && x + width > f.scene.width_px - kEdgePx) x = kEdgePx, y += m.legend_line_px;
     const float middle = y + m.legend_line_px / 2;
     draw_swatch(f, {x, middle - kSwatchHeightPx / 2, swatch, kSwatchHeightPx}, entry, what);

@@ -37,9 +37,13 @@ MarkStyle style_of(MarkKind kind) {
   CHECK(false, "there is no such mark");
 }
 
-void draw_mark(TimelineFrame& f, const LaneMark& mark, float x, std::size_t row) {
+void draw_mark(TimelineFrame& f, const Lane& lane, const LaneMark& mark, float x, std::size_t row) {
   const MarkStyle style = style_of(mark.kind);
   if (style.role == Role::None) return;
+  // Where a mark takes the bar's own place, the lane's end is worth more.
+  const bool ended =
+      !lane.segments.empty() && is_done(lane.segments.back().phase) && x >= f.x(lane.segments.back().begin);
+  if (f.options.character_px > 0 && ended) return;
   f.note(style.legend);
   // In the space above the bar, which it touches.
   const Rect bar = f.bar(row, x, x);
@@ -71,7 +75,7 @@ void draw_marks(TimelineFrame& f, const Lane& lane, std::size_t row) {
       if (style_of(marks[next].kind).gravity > style_of(marks[gravest].kind).gravity) gravest = next;
       ++next;
     }
-    draw_mark(f, marks[gravest], x, row);
+    draw_mark(f, lane, marks[gravest], x, row);
     if (next - i == kSamplesMax) next = std::max(next, first_at(x + apart, next));
     i = next;
   }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <string>
 
-#include "app/scene/text_width.h"
 #include "app/scene/timeline_frame.h"
 
 namespace coroscope {
@@ -24,7 +23,7 @@ void draw_task_name(TimelineFrame& f, const Lane& lane, Rect row) {
   const float indent =
       std::min(static_cast<float>(lane.depth) * kIndentPx, f.options.name_width_px * kIndentShareMax);
   const float left = row.x + kEdgePx + indent, right = row.right() - kEdgePx;
-  const float name_px = estimated_width_px(name, size) + 2;
+  const float name_px = text_width_px(f.options, name, size) + 2;
   const float rest = right - left - name_px - kEdgePx;
   const bool both = rest >= kCoroutineLeastPx && !coroutine.empty();
   f.add(LabelShape{.rect = {left, row.y, both ? name_px : right - left, row.height},
@@ -46,7 +45,7 @@ void draw_names(TimelineFrame& f) {
   const float width = f.options.name_width_px;
   f.add(PushClip{{0, f.clip.y, width, f.clip.height}});
   for (std::size_t i = f.first_row; i < f.last_row; ++i) {
-    const Lane& lane = f.lanes.lane(f.lanes.order()[i]);
+    const Lane& lane = f.lanes.lane(f.rows[i]);
     const Rect bar = f.bar(i, 0, width);
     // The whole row is the name's, and its text stands at the height of the bar.
     f.add(BoxShape{.rect = {0, f.row_y(i), width, f.options.lane_height_px},
