@@ -7,6 +7,8 @@ namespace coroscope {
 namespace {
 
 constexpr float kBarPx = 40, kSentencePx = 54;
+// Loop and timeline are the heart: with little room the others give way first.
+constexpr float kMiddleLeastPx = 168, kTimelineLeastPx = 112;
 constexpr float kTasksFromPx = 1000, kOutputApartFromPx = 1000;
 
 }  // namespace
@@ -20,7 +22,10 @@ Layout lay_out(ImVec2 size, float scale, const Borders& borders) {
 
   const float bar = px(kBarPx), sentence = px(kSentencePx);
   const float rest = std::max(0.f, size.y - 2 * bar - sentence);
-  const float middle = std::floor(rest * borders.middle), timeline = std::floor(rest * borders.timeline);
+  const float middle =
+      std::floor(std::max(rest * borders.middle, std::min(px(kMiddleLeastPx), rest * 0.55f)));
+  const float timeline =
+      std::floor(std::max(rest * borders.timeline, std::min(px(kTimelineLeastPx), rest * 0.35f)));
   float y = 0;
   layout.toolbar = {{0, y}, {size.x, bar}};
   y += bar;

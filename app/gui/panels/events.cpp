@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "app/gui/draw_text.h"
 #include "app/gui/follow_pick.h"
@@ -77,7 +78,8 @@ void draw_events(const PanelContext& context, const PanelRect& rect, EventSenten
   if (moved && session.cursor() > 0) {
     // The current row in the middle, unless it is in sight already.
     const float y = static_cast<float>(session.cursor() - 1) * row_px, top = ImGui::GetScrollY();
-    if (y < top || y + row_px > top + rect.size.y) ImGui::SetScrollY(std::max(0.f, y - rect.size.y / 2));
+    const float half = std::floor(rect.size.y / 2 / row_px) * row_px;
+    if (y < top || y + row_px > top + rect.size.y) ImGui::SetScrollY(std::max(0.f, y - half));
   }
   ImGui::EndChild();
 }

@@ -31,7 +31,10 @@ void draw_keys(const PanelContext& context, ImVec2 window_px, PanelOutput& out) 
             context.words.text("ui.keys.title"));
   for (const KeyLine& line : lines) {
     y += row_px;
-    draw_text(draw, context.fonts.mono, {at.x + pad, y}, context.color(Role::Text), line.keys);
+    // The two fonts are not of the same height: their middles stand on one line.
+    ImFont* mono = context.fonts.mono;
+    draw_text(draw, mono, {at.x + pad, y + (context.fonts.text->FontSize - mono->FontSize) / 2},
+              context.color(Role::Text), line.keys);
     draw_text(draw, context.fonts.text, {at.x + pad + keys_px, y}, context.color(Role::TextMuted),
               context.words.text(line.meaning));
   }

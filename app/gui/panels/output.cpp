@@ -48,9 +48,11 @@ void draw_output(const PanelContext& context, const PanelRect& rect, const Gathe
   const Session& session = context.session;
   const std::size_t lines = gathered.output_lines_before(session.cursor());
   if (lines == 0) {
-    const bool later = !gathered.output().empty();
-    draw_empty(context, rect, context.words.text(later ? "ui.output.not_yet" : "ui.output.empty"));
-    return;
+    const bool ended = !session.running() && !session.trace().empty();
+    const char* words = !gathered.output().empty() ? "ui.output.not_yet"
+                        : ended                    ? "ui.output.nothing"
+                                                   : "ui.output.empty";
+    return draw_empty(context, rect, context.words.text(words));
   }
   begin_panel("output_lines", rect, ImGuiWindowFlags_HorizontalScrollbar);
   const float line_px = context.px(kLinePx);

@@ -8,11 +8,25 @@
 
 namespace coroscope {
 
+namespace {
+
+// The marks of the source panel: a bar for what just ran, an arrow for what comes next.
+void draw_marks(const PanelContext& context, float x, float first_y, float second_y) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled({x, first_y}, {x + context.px(3), first_y + context.fonts.large->FontSize},
+                     context.color(Role::StateRunning));
+  const float middle = second_y + context.fonts.text->FontSize / 2, size = context.px(4.5f);
+  draw.AddTriangleFilled({x, middle - size}, {x + 2 * size, middle}, {x, middle + size},
+                         context.color(Role::StateReady));
+}
+
+}  // namespace
+
 void draw_sentence(const PanelContext& context, const PanelRect& rect) {
   begin_panel("sentence", rect, ImGuiWindowFlags_NoScrollbar);
   const Session& session = context.session;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const float x = rect.at.x + context.px(12), width = rect.size.x - context.px(24);
+  const float x = rect.at.x + context.px(24), width = rect.size.x - context.px(36);
   if (session.trace().empty()) {
     draw_text(draw, context.fonts.large, {x, rect.at.y + (rect.size.y - context.fonts.large->FontSize) / 2},
               context.color(Role::TextMuted), context.words.text("ui.sentence.empty"));
@@ -20,11 +34,10 @@ void draw_sentence(const PanelContext& context, const PanelRect& rect) {
     return;
   }
   const std::string stop = context.words.sentence(describe_stop(session.trace(), session.state()));
-  const std::string next = context.words.format(
-      "ui.sentence.next",
-      {{"what", context.words.sentence(describe_next(session.trace(), session.state()))}});
+  const std::string next = context.words.sentence(describe_next(session.trace(), session.state()));
   const float first_y = rect.at.y + context.px(8);
   const float second_y = first_y + context.fonts.large->FontSize + context.px(4);
+  draw_marks(context, rect.at.x + context.px(12), first_y, second_y);
   draw_text(draw, context.fonts.large, {x, first_y}, context.color(Role::Text),
             elide(context.fonts.large, stop, width));
   draw_text(draw, context.fonts.text, {x, second_y}, context.color(Role::TextMuted),

@@ -35,6 +35,12 @@ struct Lines {
     return number_x() + text_width(context.fonts.mono_small, std::string(digits, '0')) + context.px(6);
   }
   float code_x() const { return mark_x() + context.px(kMarkPx); }
+  // Of the longest line with everything before it.
+  float width() const {
+    std::size_t longest = 0;
+    for (const std::string_view line : file.lines) longest = std::max(longest, line.size());
+    return code_x() - left + text_width(context.fonts.mono, std::string(longest, ' '));
+  }
   bool is(const Where& where, std::uint32_t number) const {
     return where.file == file.name && where.line == number;
   }
@@ -250,9 +256,15 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   scroll(context, moved ? wanted_scroll_px(marks, file, line_px, body.size.y, ImGui::GetScrollY()) : -1,
          height - body.size.y, view, out);
   const float origin_y = body.at.y - ImGui::GetScrollY();
-  const Lines lines{
-      context,      file,   marks, out, *ImGui::GetWindowDrawList(), body.at.x - ImGui::GetScrollX(),
-      body.end().x, line_px};
+  const float bar = ImGui::GetScrollMaxY() > 0 ? ImGui::GetStyle().ScrollbarSize : 0;
+  const Lines lines{context,
+                    file,
+                    marks,
+                    out,
+                    *ImGui::GetWindowDrawList(),
+                    body.at.x - ImGui::GetScrollX(),
+                    body.end().x - bar,
+                    line_px};
   const auto first = static_cast<std::uint32_t>(std::max(0.f, ImGui::GetScrollY() / line_px));
   for (std::uint32_t i = first; i < file.lines.size(); ++i) {
     const float y = origin_y + static_cast<float>(i) * line_px;
@@ -261,7 +273,7 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   }
   // Room for all lines, so that ImGui knows how far there is to scroll.
   ImGui::SetCursorScreenPos({lines.left, origin_y});
-  ImGui::Dummy({1, height});
+  ImGui::Dummy({lines.width(), height});
   ImGui::EndChild();
   ImGui::EndChild();
 }

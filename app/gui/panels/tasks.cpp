@@ -15,7 +15,7 @@
 namespace coroscope {
 namespace {
 
-constexpr float kRowPx = 26, kIndentPx = 14, kChipPx = 92, kPublicPx = 68;
+constexpr float kRowPx = 26, kIndentPx = 14, kChipPx = 90, kPublicPx = 60;
 constexpr std::uint32_t kIndentMax = 6;
 // Below this width asyncio's own word for the state gives way.
 constexpr float kPublicFromPx = 330;
