@@ -1,0 +1,59 @@
+#include "core/loop/coro.h"
+
+#include <fmt/format.h>
+
+namespace coroscope::asyncio {
+
+thread_local void* PromiseBase::kept_frame_ = nullptr;
+thread_local std::size_t PromiseBase::kept_bytes_ = 0;
+
+std::uint32_t PromiseBase::destroy_but_keep_memory(std::coroutine_handle<> root) {
+  // Destroying a frame can kill nobody else: a task's frame goes with its last reference or here.
+  void* const outer = std::exchange(kept_frame_, root.address());
+  root.destroy();
+  kept_frame_ = outer;
+  return static_cast<std::uint32_t>(kept_bytes_);
+}
+
+StackId PromiseBase::stack(NativeRun& run) {
+  PromiseBase* const caller = parent();
+  if (within_ != Label::None) return caller ? caller->stack(run) : StackId{};
+  static_assert(sizeof(site_) == sizeof(void*), "a source_location is the address of a constant");
+  const void* const site = std::bit_cast<const void*>(site_);
+  if (site != stack_site_) {
+    stack_site_ = site;
+    stack_ = run.frame(caller ? caller->stack(run) : StackId{}, function_, site_);
+  }
+  return stack_;
+}
+
+Where PromiseBase::user_line(NativeRun& run) const {
+  const PromiseBase* promise = this;
+  while (promise->within_ != Label::None && promise->parent()) promise = promise->parent();
+  return promise->within_ == Label::None ? run.where(promise->site_) : Where{};
+}
+
+StringId PromiseBase::library_words(NativeRun& run) const {
+  const PromiseBase* outermost = nullptr;
+  for (const PromiseBase* promise = this; promise && promise->within_ != Label::None;
+       promise = promise->parent())
+    outermost = promise;
+  if (!outermost) return {};
+  return outermost->within_words_ ? outermost->within_words_ : run.label(outermost->within_);
+}
+
+StringId PromiseBase::name(NativeRun& run) const {
+  return within_ == Label::None ? run.function(function_) : run.label(within_);
+}
+
+void never_awaited(std::coroutine_handle<> handle, PromiseBase& promise) {
+  NativeRun& run = NativeRun::current();
+  if (run.recorder().on()) {
+    const std::string text =
+        fmt::format("coroutine '{}' was never awaited", qualified_name(promise.function().function_name()));
+    run.recorder().record(Warned{WarningKind::NeverAwaited, {}, text});
+  }
+  handle.destroy();
+}
+
+}  // namespace coroscope::asyncio

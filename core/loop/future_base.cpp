@@ -1,0 +1,157 @@
+#include "core/loop/future_base.h"
+
+#include "core/base/check.h"
+#include "core/loop/loop.h"
+#include "core/loop/native_run.h"
+
+namespace coroscope::asyncio {
+
+FutureBase::~FutureBase() {
+  drop_callbacks();
+  if (unread_ && state_ == State::Exception && NativeRun::has(loop_))
+    loop_->report_never_retrieved(*this, error_);
+}
+
+void FutureBase::drop_callbacks() {
+  Callback* const last = std::exchange(callbacks_, nullptr);
+  if (!last) return;
+  Callback* next = std::exchange(last->next, nullptr);
+  while (next) {
+    Callback& callback = *next;
+    next = std::exchange(callback.next, nullptr);
+    callback.future = nullptr;
+    callback.release(callback);
+  }
+}
+
+CountedFuture::CountedFuture(Loop& loop) : FutureBase(loop) {
+  loop.link(*this);
+}
+
+CountedFuture::~CountedFuture() {
+  if (before_) loop_->unlink(*this);
+}
+
+bool FutureBase::cancel(const CancelMessage& message) {
+  unread_ = false;
+  if (done()) return false;
+  if (message) message_ = std::make_unique<std::string>(*message);
+  finish(State::Cancelled);
+  return true;
+}
+
+void FutureBase::check_pending() const {
+  if (done()) throw InvalidStateError("invalid state");
+}
+
+std::exception_ptr FutureBase::make_cancelled_error() {
+  if (error_) return std::exchange(error_, nullptr);
+  return std::make_exception_ptr(CancelledError(cancel_message()));
+}
+
+std::exception_ptr FutureBase::exception() {
+  if (state_ == State::Cancelled) std::rethrow_exception(make_cancelled_error());
+  if (state_ == State::Pending) throw InvalidStateError("Exception is not set.");
+  unread_ = false;
+  return error_;
+}
+
+void FutureBase::check_result() {
+  if (state_ == State::Result) [[likely]]
+    return;
+  if (state_ == State::Cancelled) std::rethrow_exception(make_cancelled_error());
+  if (state_ == State::Pending) throw InvalidStateError("Result is not set.");
+  unread_ = false;
+  std::rethrow_exception(error_);
+}
+
+void FutureBase::set_exception(std::exception_ptr exception) {
+  check_pending();
+  error_ = std::move(exception);
+  unread_ = true;
+  finish(State::Exception);
+}
+
+void FutureBase::finish(State state) {
+  state_ = state;
+  if (id_ && !as_task() && loop_->recorder().on()) [[unlikely]]
+    record_done();
+  schedule_callbacks();
+}
+
+void FutureBase::record_done() {
+  const std::string text = state_ == State::Result      ? result_text()
+                           : state_ == State::Exception ? describe(error_)
+                                                        : std::string();
+  const FutureOutcome how = state_ == State::Result      ? FutureOutcome::Result
+                            : state_ == State::Exception ? FutureOutcome::Exception
+                                                         : FutureOutcome::Cancelled;
+  loop_->record(FutureDone{FutureId{id_}, how, text});
+}
+
+void FutureBase::add(Callback& callback) {
+  CHECK(!callback.future && !callback.next, "a callback is added twice");
+  callback.future = this;
+  if (done()) {
+    schedule(callback);
+    return;
+  }
+  if (callbacks_) {
+    callback.next = callbacks_->next;
+    callbacks_->next = &callback;
+  } else {
+    callback.next = &callback;
+  }
+  callbacks_ = &callback;
+}
+
+void FutureBase::add(Callback& callback, Label name) {
+  callback.label = loop_->run().label(name);
+  if (loop_->recorder().on()) loop_->record(CallbackAdded{reference(), callback.label});
+  add(callback);
+}
+
+void FutureBase::remove(Callback& callback) {
+  if (callback.future != this || !callback.next) return;
+  Callback* before = &callback;
+  while (before->next != &callback) before = before->next;
+  before->next = callback.next;
+  if (callbacks_ == &callback) callbacks_ = before == &callback ? nullptr : before;
+  callback.next = nullptr;
+  callback.future = nullptr;
+}
+
+void FutureBase::schedule(Callback& callback) {
+  // A waiting task keeps what it waits for by itself.
+  if (!callback.task) add_reference();
+  loop_->schedule(callback);
+}
+
+void FutureBase::schedule_callbacks() {
+  Callback* const last = std::exchange(callbacks_, nullptr);
+  if (!last) return;
+  Callback* next = last->next;
+  while (true) {
+    Callback& callback = *next;
+    next = std::exchange(callback.next, nullptr);
+    schedule(callback);
+    if (&callback == last) return;
+  }
+}
+
+FutureRef FutureBase::reference() {
+  if (as_task()) return {TaskId{id_}, {}};
+  if (!id_) {
+    const FutureId id = loop_->recorder().next_future();
+    id_ = id.value;
+    loop_->record(FutureSeen{id, loop_->run().label(kind())});
+  }
+  return {{}, FutureId{id_}};
+}
+
+std::uint32_t FutureBase::serial() {
+  if (!serial_) serial_ = loop_->run().next_serial();
+  return serial_;
+}
+
+}  // namespace coroscope::asyncio

@@ -1,0 +1,153 @@
+#include "core/loop/native_run.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/base/check.h"
+#include "core/loop/exceptions.h"
+#include "core/loop/loop.h"
+#include "core/loop/run.h"
+
+namespace coroscope::asyncio {
+
+namespace {
+
+thread_local NativeRun* current_run = nullptr;
+
+// The position of the bracket that opens the list of parameters: the first at depth 0 that is not part of a
+// name such as "(anonymous namespace)" or of a lambda's enclosing function.
+std::size_t parameters_begin(std::string_view text) {
+  int angles = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '<') ++angles;
+    if (text[i] == '>') --angles;
+    if (text[i] != '(' || angles > 0) continue;
+    const std::size_t close = text.find(')', i);
+    if (close == std::string_view::npos) return i;
+    if (text.substr(close + 1, 2) != "::") return i;
+    i = close;
+  }
+  return text.size();
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+}
+
+}  // namespace
+
+std::string qualified_name(std::string_view pretty) {
+  pretty = pretty.substr(0, pretty.find(" [with "));
+  // A lambda's parameters stand inside its own angle brackets.
+  std::string name(pretty.substr(0, parameters_begin(pretty)));
+  for (const std::string_view hidden : {"{anonymous}", "(anonymous namespace)"})
+    if (const std::size_t at = name.rfind(hidden); at != std::string::npos)
+      name = name.substr(std::min(name.size(), at + hidden.size() + 2));
+  if (const std::size_t lambda = name.find("<lambda"); lambda != std::string::npos) {
+    std::string outer = name.substr(0, lambda);
+    replace_all(outer, "()", "");
+    if (const std::size_t args = outer.find('('); args != std::string::npos) outer.resize(args);
+    while (outer.ends_with(':')) outer.pop_back();
+    if (const std::size_t space = outer.rfind(' '); space != std::string::npos)
+      outer = outer.substr(space + 1);
+    name = outer.empty() ? "<lambda>" : outer + ".<locals>.<lambda>";
+  } else {
+    // The result's type and templates' arguments.
+    int angles = 0;
+    std::string plain;
+    for (const char c : name) {
+      if (c == '<') ++angles;
+      if (angles == 0) plain += c == ' ' ? '\n' : c;
+      if (c == '>') --angles;
+    }
+    if (const std::size_t space = plain.rfind('\n'); space != std::string::npos)
+      plain = plain.substr(space + 1);
+    name = plain;
+  }
+  if (name.starts_with("coroscope::asyncio::")) name = name.substr(20);
+  replace_all(name, "::", ".");
+  return name;
+}
+
+std::string seconds_text(VirtualTime delay) {
+  if (delay.ns % 1'000'000'000 == 0) return fmt::format("{}", delay.ns / 1'000'000'000);
+  return fmt::format("{}", delay.seconds());
+}
+
+NativeRun::NativeRun(Simulation& simulation, Write write)
+    : simulation_(simulation), recorder_(simulation.recorder()), write_(write), outer_(current_run) {
+  current_run = this;
+  simulation_.set_press_interrupt(&NativeRun::press_interrupt);
+}
+
+NativeRun::~NativeRun() {
+  for (const std::unique_ptr<Loop>& loop : loops_) loop->drop_tasks();
+  loops_.clear();
+  simulation_.set_press_interrupt(nullptr);
+  current_run = outer_;
+}
+
+NativeRun& NativeRun::current() {
+  CHECK(current_run,
+        "asyncio is used outside a run: put it in a COROSCOPE_PROGRAM, or make a NativeRun first");
+  return *current_run;
+}
+
+bool NativeRun::has(const Loop* loop) {
+  return current_run && std::any_of(current_run->loops_.begin(), current_run->loops_.end(),
+                                    [loop](const std::unique_ptr<Loop>& own) { return own.get() == loop; });
+}
+
+Loop& NativeRun::new_event_loop() {
+  loops_.push_back(std::make_unique<Loop>(*this));
+  return *loops_.back();
+}
+
+void NativeRun::print(Stream stream, std::string_view text, const std::source_location& place) {
+  if (recorder_.on()) recorder_.record(Printed{stream, text}, where(place));
+  if (write_) write_(stream, text);
+}
+
+void NativeRun::print_error(std::string_view text) {
+  if (write_) write_(Stream::Err, text);
+}
+
+StringId NativeRun::sleep_label(VirtualTime delay) {
+  if (!recorder_.on()) return {};
+  const auto key = static_cast<std::uint64_t>(delay.ns) * 0x9E3779B97F4A7C15u;
+  SleepLabel& entry = sleeps_[key >> 56];
+  if (!entry.id || entry.delay != delay)
+    entry = {delay, recorder_.intern("sleep(" + seconds_text(delay) + ")")};
+  return entry.id;
+}
+
+Where NativeRun::where(const std::source_location& place) {
+  if (!recorder_.on() || place.line() == 0) return {};
+  StringId& file = files_[place.file_name()];
+  if (!file) file = recorder_.intern(place.file_name());
+  return {file, place.line()};
+}
+
+StringId NativeRun::function(const std::source_location& place) {
+  if (!recorder_.on()) return {};
+  StringId& name = functions_[place.function_name()];
+  if (!name) name = recorder_.intern(qualified_name(place.function_name()));
+  return name;
+}
+
+StackId NativeRun::frame(StackId caller, const std::source_location& function_of,
+                         const std::source_location& at) {
+  if (!recorder_.on()) return {};
+  return recorder_.intern(Frame{caller, function(function_of), where(at)});
+}
+
+RunStatus NativeRun::press_interrupt() {
+  NativeRun& run = current();
+  if (run.runner_ && run.runner_->take_interrupt()) return RunStatus::Continue;
+  run.escaped = std::make_exception_ptr(KeyboardInterrupt());
+  return RunStatus::Abort;
+}
+
+}  // namespace coroscope::asyncio

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <source_location>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/loop/labels.h"
+#include "core/loop/simulation.h"
+
+namespace coroscope::asyncio {
+
+class Context;
+class Loop;
+class TaskBase;
+
+// What all loops of one run of a native program share, as CPython's interpreter does for a script: its loops,
+// the counter of task names, the names it has interned. One is current in a thread from construction to
+// destruction; everything of this library works on the current one.
+//
+// Loops live as long as the run, closed ones too. At the run's end tasks that are still pending are destroyed
+// in the order of their creation ("Task was destroyed but it is pending!"): their coroutines' locals are
+// destroyed, innermost first, without running any further; nothing that they do then reaches a loop. Handles
+// to tasks and futures may outlive the run, but only to be dropped.
+class NativeRun {
+ public:
+  // Where the program's output goes besides the trace; may be null. `text` ends where the program ended it.
+  using Write = void (*)(Stream stream, std::string_view text);
+
+  explicit NativeRun(Simulation& simulation, Write write = nullptr);
+  ~NativeRun();
+  NativeRun(const NativeRun&) = delete;
+  NativeRun& operator=(const NativeRun&) = delete;
+
+  // There must be one (CHECK).
+  static NativeRun& current();
+
+  // Whether the loop belongs to the current run: else the run that made it is over.
+  static bool has(const Loop* loop);
+
+  Simulation& simulation() { return simulation_; }
+  Recorder& recorder() { return recorder_; }
+
+  Loop& new_event_loop();
+  // The loop that is running now; null: none.
+  Loop* running_loop() const { return running_; }
+
+  // Prints: recorded, and written where the constructor said.
+  void print(Stream stream, std::string_view text, const std::source_location& where);
+  void print_error(std::string_view text);
+
+  // `Task-7`'s number, and the serial number that stands for hash() of tasks, futures and coroutines: in the
+  // order of their first hash, as Coroscope's Python gives them.
+  std::uint32_t next_task_number() { return ++task_number_; }
+  std::uint32_t next_serial() { return ++serial_; }
+
+  StringId label(Label label) {
+    StringId& id = labels_[static_cast<std::size_t>(label)];
+    if (!id) [[unlikely]]
+      id = recorder_.intern(text_of(label));
+    return id;
+  }
+  // "sleep(1)", in seconds.
+  StringId sleep_label(VirtualTime delay);
+  // The line of a place in the program; none when recording is off.
+  Where where(const std::source_location& place);
+  // The qualified name of the function around a place, as Python writes it: "Worker.run",
+  // "main.<locals>.<lambda>".
+  StringId function(const std::source_location& place);
+  StackId frame(StackId caller, const std::source_location& function, const std::source_location& at);
+
+  // What escaped a step and must leave run_forever.
+  std::exception_ptr escaped;
+
+ private:
+  friend class Loop;
+  friend class Runner;
+
+  static RunStatus press_interrupt();
+
+  Simulation& simulation_;
+  Recorder& recorder_;
+  Write write_;
+  NativeRun* const outer_;  // the run that was current before
+  Loop* running_ = nullptr;
+  class Runner* runner_ = nullptr;  // asyncio.run, which takes Ctrl+C
+  std::uint32_t task_number_ = 0;
+  std::uint32_t serial_ = 0;
+  std::array<StringId, static_cast<std::size_t>(Label::kCount)> labels_{};
+  // Looked up by the address of a compiler's constant, never iterated.
+  std::unordered_map<const char*, StringId> files_;
+  std::unordered_map<const char*, StringId> functions_;
+  struct SleepLabel {
+    VirtualTime delay;
+    StringId id;
+  };
+  std::array<SleepLabel, 256> sleeps_{};
+  std::vector<std::unique_ptr<Loop>> loops_;
+};
+
+// "Worker.run" from "int {anonymous}::Worker::run(int) [with T = int]" and from what g++ and clang make of a
+// function that is a coroutine.
+std::string qualified_name(std::string_view pretty_function);
+
+// What a number of seconds looks like in a program: "1", "0.25".
+std::string seconds_text(VirtualTime delay);
+
+}  // namespace coroscope::asyncio

@@ -1,0 +1,212 @@
+#include "core/loop/task_base.h"
+
+#include <fmt/format.h>
+
+#include "core/base/check.h"
+#include "core/loop/coro.h"
+
+namespace coroscope::asyncio {
+
+TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promise, std::string_view name,
+                   const std::source_location& where)
+    : FutureBase(loop),
+      Callback(&TaskBase::run_step, &TaskBase::keep),
+      promise_(promise),
+      root_(root),
+      leaf_(root),
+      context_(current_context()),
+      number_(loop.run().next_task_number()) {
+  NativeRun& run = loop.run();
+  Recorder& recorder = loop.recorder();
+  if (!name.empty()) name_ = std::make_unique<std::string>(name);
+  serial_ = run.next_serial();
+  if (recorder.on()) {
+    label = recorder.intern(this->name());
+    Handle::where = run.where(where);
+  }
+  const TaskId id = recorder.next_task();
+  id_ = id.value;
+  recorder.record(TaskCreated{id, label, promise.name(run), recorder.step_task()}, Handle::where);
+  task = id;
+  promise.drive(*this);
+  add_reference();
+  loop.link(*this);
+  loop.call_soon(*this, HandleOrigin::TaskStep, {label, {}, Handle::where});
+}
+
+std::string TaskBase::name() const {
+  return name_ ? *name_ : fmt::format("Task-{}", number_);
+}
+
+void TaskBase::set_name(std::string_view name) {
+  name_ = std::make_unique<std::string>(name);
+  label = loop_->recorder().intern(name);
+  loop_->record(TaskRenamed{task, label});
+}
+
+bool TaskBase::cancel(const CancelMessage& message) {
+  unread_ = false;
+  Recorder& recorder = loop_->recorder();
+  recorder.record(CancelRequested{task, recorder.intern(message ? *message : std::string()), !done()});
+  if (done()) return false;
+  ++cancel_requests_;
+  if (waiter_ && waiter_->cancel(message)) return true;
+  must_cancel_ = true;
+  message_ = message ? std::make_unique<std::string>(*message) : nullptr;
+  return true;
+}
+
+std::uint32_t TaskBase::uncancel() {
+  if (cancel_requests_ > 0) --cancel_requests_;
+  return cancel_requests_;
+}
+
+void TaskBase::record_waits(StepOutcome outcome, FutureRef on, StringId waiting_for) {
+  loop_->record(StepEnded{outcome, on, waiting_for, stack_, {}}, Handle::where);
+}
+
+void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise,
+                        StringId waiting_for, Gate* gate) {
+  leaf_ = leaf;
+  waiter_ = &awaited;
+  gate_ = gate;
+  slow_ = gate != nullptr;
+  awaited.add(*this);
+  if (must_cancel_ && awaited.cancel(message_ ? CancelMessage(*message_) : CancelMessage()))
+    must_cancel_ = false;
+  if (loop_->recorder().on()) {
+    NativeRun& run = loop_->run();
+    stack_ = promise.stack(run);
+    Handle::where = promise.user_line(run);
+    const StringId library = promise.library_words(run);
+    waiting_for_ = library ? library : waiting_for;
+  }
+  record_waits(StepOutcome::Blocked, awaited.reference(), waiting_for_);
+}
+
+void TaskBase::block_again(FutureBase& awaited, Gate& gate) {
+  waiter_ = &awaited;
+  gate_ = &gate;
+  slow_ = true;
+  awaited.add(*this);
+  record_waits(StepOutcome::Blocked, awaited.reference(), waiting_for_);
+}
+
+void TaskBase::give_way(std::coroutine_handle<> leaf, PromiseBase& promise) {
+  leaf_ = leaf;
+  if (loop_->recorder().on()) {
+    NativeRun& run = loop_->run();
+    stack_ = promise.stack(run);
+    Handle::where = promise.user_line(run);
+  }
+  loop_->call_soon(*this, HandleOrigin::TaskStep, {label, {}, Handle::where});
+  record_waits(StepOutcome::Yielded, {}, {});
+}
+
+void TaskBase::throw_cancelled(FutureBase* awaited) {
+  must_cancel_ = false;
+  // A cancelled future's own error goes before; of another one the exception is lost, as in CPython.
+  if (awaited && awaited->cancelled()) std::rethrow_exception(awaited->make_cancelled_error());
+  if (awaited) awaited->retrieve();
+  std::rethrow_exception(make_cancelled_error());
+}
+
+RunStatus TaskBase::run_step(Handle& handle) {
+  TaskBase& self = of(handle);
+  Loop& loop = *self.loop_;
+  self.future = nullptr;
+  self.waiter_ = nullptr;
+  loop.current_task_ = &self;
+  if (self.slow_ && !self.before_step()) [[unlikely]] {
+    loop.current_task_ = nullptr;
+    return self.ended_ ? self.end_step() : RunStatus::Continue;
+  }
+  self.leaf_.resume();
+  loop.current_task_ = nullptr;
+  if (self.ended_) [[unlikely]]
+    return self.end_step();
+  return RunStatus::Continue;
+}
+
+// False: the coroutine does not go on in this step.
+bool TaskBase::before_step() {
+  slow_ = false;
+  if (!started_) {
+    started_ = true;
+    if (!must_cancel_) return true;
+    // CancelledError is thrown into a coroutine that never began: nothing of it runs.
+    must_cancel_ = false;
+    promise_.fail(make_cancelled_error());
+    ended_ = true;
+    return false;
+  }
+  Gate* const gate = std::exchange(gate_, nullptr);
+  return !gate || gate->open(*gate, *this);
+}
+
+RunStatus TaskBase::end_step() {
+  StepOutcome outcome = StepOutcome::Returned;
+  RunStatus status = RunStatus::Continue;
+  State state = State::Result;
+  std::string text;
+  if (promise_.error()) {
+    error_ = promise_.error();
+    const ExceptionKind kind = kind_of(error_);
+    if (kind == ExceptionKind::Cancelled) {
+      outcome = StepOutcome::WasCancelled;
+      state = State::Cancelled;
+      message_ = nullptr;
+    } else {
+      outcome = StepOutcome::Raised;
+      state = State::Exception;
+      unread_ = true;
+      if (loop_->recorder().on()) text = describe(error_);
+      if (kind != ExceptionKind::Other) {
+        loop_->run().escaped = error_;
+        status = RunStatus::Abort;
+      }
+    }
+    promise_.fail(nullptr);
+  } else if (must_cancel_) {
+    must_cancel_ = false;
+    outcome = StepOutcome::WasCancelled;
+    state = State::Cancelled;
+  }
+  release = &TaskBase::let_go;
+  loop_->unlink(*this);
+  context_ = {};
+  finish(state);
+  if (state == State::Result && loop_->recorder().on()) text = result_text();
+  loop_->record(StepEnded{outcome, {}, {}, {}, text});
+  return status;
+}
+
+void TaskBase::let_go(Handle& handle) {
+  of(handle).drop_reference();
+}
+
+void TaskBase::report_destroyed() {
+  const std::string message = "Task was destroyed but it is pending!";
+  loop_->record(Warned{WarningKind::DestroyedPending, task, message});
+  loop_->call_exception_handler({message, nullptr, task});
+}
+
+void TaskBase::kill() {
+  loop_->unlink(*this);
+  state_ = State::Cancelled;
+  drop_callbacks();
+  frame_bytes_ = PromiseBase::destroy_but_keep_memory(root_);
+  drop_reference();
+}
+
+void TaskBase::dispose() {
+  const std::coroutine_handle<> root = root_;
+  const std::uint32_t bytes = frame_bytes_;
+  destroy_task();
+  if (bytes > 0)
+    FramePool::release(root.address(), bytes);
+  else
+    root.destroy();
+}
+
+}  // namespace coroscope::asyncio

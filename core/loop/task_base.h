@@ -1,0 +1,108 @@
+#pragma once
+
+#include <coroutine>
+#include <source_location>
+
+#include "core/loop/context.h"
+#include "core/loop/future_base.h"
+#include "core/loop/loop.h"
+
+namespace coroscope::asyncio {
+
+class PromiseBase;
+
+// What a task does when it is woken, before its coroutine goes on: an awaiter that must look again whether it
+// has to wait. Returns false when the task waits again.
+struct Gate {
+  using Open = bool (*)(Gate&, TaskBase&);
+  explicit Gate(Open open_gate) : open(open_gate) {}
+  Open open;
+};
+
+// A task without the type of its result: CPython's Task (Modules/_asynciomodule.c, task_step and what is
+// around it). It stands inside the frame of the coroutine that it drives, which is one piece of memory for
+// both, and is the handle of its own steps. A pending task is kept alive by its loop; CPython's loop keeps a
+// weak reference only.
+class TaskBase : public FutureBase, public Callback {
+ public:
+  TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promise, std::string_view name,
+           const std::source_location& where);
+
+  // Task.cancel: what it waits for is cancelled, or CancelledError is thrown at its next step. False when it
+  // is done.
+  bool cancel(const CancelMessage& message = {}) override;
+  // Task.cancelling and Task.uncancel: how many cancellations are requested, and one fewer.
+  std::uint32_t cancelling() const { return cancel_requests_; }
+  std::uint32_t uncancel();
+  std::string name() const;
+  void set_name(std::string_view name);
+  TaskId id() const { return task; }
+  TaskBase* as_task() final { return this; }
+  Ref<Context>& context() { return context_; }
+  TaskBase* newer() const { return newer_; }
+
+  // ---- for awaiters: the running step ends here ----
+
+  // The task waits for `awaited`, which the awaiter keeps alive, and goes on at `leaf`.
+  void block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise, StringId waiting_for,
+                Gate* gate = nullptr);
+  // The same again, from a gate.
+  void block_again(FutureBase& awaited, Gate& gate);
+  // The task gives way and is ready again: a bare yield.
+  void give_way(std::coroutine_handle<> leaf, PromiseBase& promise);
+  // What an awaiter does first when it goes on: throws when the task is being cancelled. `awaited` is what it
+  // has waited for, null: nothing. Its own CancelledError goes before.
+  void resumed(FutureBase* awaited) {
+    if (must_cancel_) [[unlikely]]
+      throw_cancelled(awaited);
+  }
+  bool must_cancel() const { return must_cancel_; }
+  // The outermost coroutine has ended.
+  void ended() { ended_ = true; }
+
+  static TaskBase& of(Handle& handle) { return static_cast<TaskBase&>(static_cast<Callback&>(handle)); }
+
+ protected:
+  ~TaskBase() = default;
+  void dispose() final;
+  // Destroys the object, not its memory, nor the coroutine.
+  virtual void destroy_task() = 0;
+
+  PromiseBase& promise_;
+
+ private:
+  friend class Loop;
+  friend class PromiseBase;
+
+  static RunStatus run_step(Handle& handle);
+  static void keep(Handle&) {}
+  static void let_go(Handle& handle);
+
+  bool before_step();
+  RunStatus end_step();
+  [[noreturn]] void throw_cancelled(FutureBase* awaited);
+  void record_waits(StepOutcome outcome, FutureRef on, StringId waiting_for);
+  void report_destroyed();
+  // Ends a pending task without running it any further.
+  void kill();
+
+  std::coroutine_handle<> root_;
+  std::coroutine_handle<> leaf_;  // where it goes on
+  FutureBase* waiter_ = nullptr;  // _fut_waiter
+  Gate* gate_ = nullptr;
+  TaskBase* older_ = nullptr;  // in the loop's list of pending tasks
+  TaskBase* newer_ = nullptr;
+  Ref<Context> context_;
+  std::unique_ptr<std::string> name_;  // null: "Task-" and its number
+  std::uint32_t number_;
+  std::uint32_t cancel_requests_ = 0;
+  StackId stack_;  // where it is suspended, for the trace
+  StringId waiting_for_;
+  std::uint32_t frame_bytes_ = 0;  // of a killed task's frame, whose memory is still there
+  bool must_cancel_ = false;
+  bool ended_ = false;
+  bool started_ = false;
+  bool slow_ = true;  // before_step() has something to do
+};
+
+}  // namespace coroscope::asyncio
