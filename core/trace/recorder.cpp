@@ -37,4 +37,18 @@ StackId Recorder::intern(const Frame& frame) {
   return id;
 }
 
+void Recorder::record_end(const ProgramEnded& end, Where where) {
+  if (!full_) {
+    record(end, where);
+    if (!full_) return;
+  }
+  if (!on()) return;
+  CHECK(end.text.size() + kRecordBytesMax < kEndReserveBytes, "the end of a run has too long a text");
+  // The line is left out: what it refers to may have been dropped.
+  std::byte* const begin = buffer_->begin();
+  size_ = static_cast<std::size_t>(
+      encode(begin + size_, context_, end, context_.step_task, {}, context_.step_event) - begin);
+  buffer_->commit(size_);
+}
+
 }  // namespace coroscope

@@ -76,6 +76,10 @@ class Recorder {
     return index;
   }
 
+  // Records the end of the run, also where the buffer is full: in the room that is kept free for it. Its text
+  // must be shorter than that (CHECK).
+  void record_end(const ProgramEnded& end, Where where = {});
+
  private:
   struct FrameHash {
     std::size_t operator()(const Frame& f) const noexcept {

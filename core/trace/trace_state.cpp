@@ -60,6 +60,7 @@ struct StateReducer {
   void operator()(const LoopStopped&) {
     loop().running = false;
     loop().ready_in_iteration = 0;
+    loop().collecting = false;
   }
   // BaseEventLoop.close forgets its handles.
   void operator()(const LoopClosed&) {
@@ -70,19 +71,24 @@ struct StateReducer {
   }
   void operator()(const IterationBegan& f) {
     state.iteration_ = f.number;
+    loop().collecting = true;
     loop().ready_in_iteration = static_cast<std::uint32_t>(loop().ready.size());
   }
   void operator()(const ClockAdvanced&) {}
 
   // ---- handles ----
 
+  void push(const HandleState& handle) {
+    loop().ready.push_back(handle);
+    if (loop().collecting) ++loop().ready_in_iteration;
+  }
   void operator()(const HandleReady& f) {
-    loop().ready.push_back({.id = f.handle,
-                            .origin = f.origin,
-                            .task = f.task,
-                            .future = f.future,
-                            .label = f.label,
-                            .made_by = index});
+    push({.id = f.handle,
+          .origin = f.origin,
+          .task = f.task,
+          .future = f.future,
+          .label = f.label,
+          .made_by = index});
     TaskState* const owner = task(f.task);
     if (!owner) return;
     if (owner->phase == TaskPhase::Waiting)
@@ -100,6 +106,7 @@ struct StateReducer {
   }
   // Takes a handle out of the ready queue, or returns one that knows only its id.
   HandleState take(HandleId handle) {
+    loop().collecting = false;
     const std::size_t at = position(handle);
     auto& ready = loop().ready;
     if (at == ready.size()) return {.id = handle};
@@ -127,17 +134,15 @@ struct StateReducer {
                                         .label = f.label,
                                         .made_by = index};
   }
-  // Timers fire before the first step of an iteration, so their handles run in this one.
   void operator()(const TimerFired& f) {
     const auto due = loop().due.find(f.handle);
     if (due == loop().due.end()) return;
     const auto timer = loop().timers.find({due->second, f.handle});
-    loop().ready.push_back({.id = f.handle,
-                            .future = timer->second.future,
-                            .label = timer->second.label,
-                            .made_by = timer->second.made_by,
-                            .from_timer = true});
-    ++loop().ready_in_iteration;
+    push({.id = f.handle,
+          .future = timer->second.future,
+          .label = timer->second.label,
+          .made_by = timer->second.made_by,
+          .from_timer = true});
     loop().timers.erase(timer);
     loop().due.erase(due);
   }

@@ -101,6 +101,9 @@ struct LoopState {
   // How many of the handles in `ready` belong to this iteration; the rest waits for the next one.
   // Between iterations 0, unless an exception (Ctrl+C) broke the iteration off.
   std::uint32_t ready_in_iteration = 0;
+  // An iteration has begun and took no handle yet: whatever becomes ready (timers, what Ctrl+C does) still
+  // belongs to it.
+  bool collecting = false;
 
   bool operator==(const LoopState&) const = default;
 };

@@ -143,6 +143,24 @@ TEST(TraceState, HandlesOfAnIterationAreCountedDownWhileItRuns) {
   EXPECT_EQ(left, 0u);
 }
 
+TEST(TraceState, WhatBecomesReadyBeforeAnIterationsFirstStepBelongsToIt) {
+  std::vector<std::byte> memory(100'000);
+  TraceBuffer buffer(memory);
+  Recorder recorder(buffer);
+  recorder.record(TimerArmed{{1}, {}, {}, {}});
+  recorder.record(IterationBegan{1});
+  recorder.record(Interrupted{InterruptReason::Requested});
+  recorder.record(HandleReady{{2}, HandleOrigin::CallSoon, {}, {}, {}});
+  recorder.record(TimerFired{{1}});
+  recorder.record(StepBegan{1, {2}});
+  recorder.record(HandleReady{{3}, HandleOrigin::CallSoon, {}, {}, {}});
+  Trace trace;
+  trace.append(buffer.records());
+  EXPECT_EQ(fold(trace, 5).loop().ready_in_iteration, 2u);
+  EXPECT_EQ(fold(trace, 7).loop().ready_in_iteration, 1u);
+  EXPECT_EQ(fold(trace, 7).loop().ready.size(), 2u);
+}
+
 TEST(TraceState, TellsPositionsInTheReadyQueue) {
   const Trace trace = samples::gather_of_three();
   EventIndex after_main = 0;
