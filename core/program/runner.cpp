@@ -1,0 +1,82 @@
+#include "core/program/runner.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <string>
+#include <thread>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "core/loop/simulation.h"
+#include "core/python/interpreter.h"
+#include "core/trace/recorder.h"
+
+namespace coroscope {
+
+namespace {
+
+void limit_memory(std::uint64_t bytes_max) {
+  const rlimit limit{bytes_max, bytes_max};
+  ::setrlimit(RLIMIT_AS, &limit);
+}
+
+// The words as one line, those with blanks or quotation marks in quotes.
+std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) {
+    if (!line.empty()) line += ' ';
+    const bool plain = !word.empty() && word.find_first_of(" \t\n\"'\\") == std::string::npos;
+    line += plain ? word : fmt::format("{:?}", word);
+  }
+  return line;
+}
+
+// File names without folders: equal programs have equal traces wherever they lie.
+void describe(const RunRequest& request, Recorder& recorder) {
+  const auto say = [&](const char* key, const std::string& value) {
+    recorder.record(RunDescribed{recorder.intern(key), value});
+  };
+  say("program", request.program.filename().string());
+  say("arguments", joined(request.arguments));
+  for (const Intervention& intervention : request.interventions) {
+    switch (intervention.kind) {
+      case Intervention::Kind::InterruptAt:
+        say("interrupt at", fmt::format("{} s", intervention.at.seconds()));
+        break;
+    }
+  }
+}
+
+void obey(int control_fd) {
+  char reason[256];
+  ssize_t count;
+  do count = ::read(control_fd, reason, sizeof reason);
+  while (count < 0 && errno == EINTR);
+  if (count <= 0) _exit(EXIT_FAILURE);
+  const std::string_view why =
+      count == 1 ? "by request" : std::string_view(reason, static_cast<std::size_t>(count));
+  stop_script(fmt::format("stopped: {}", why));
+}
+
+}  // namespace
+
+int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd) {
+  limit_memory(request.limits.memory_bytes_max);
+  // Nothing here is ever destroyed: the interpreter's end still records, and may end the process.
+  auto& recorder = *new Recorder(*new TraceBuffer(trace_memory));
+  auto& simulation = *new Simulation(recorder);
+  describe(request, recorder);
+  for (const Intervention& intervention : request.interventions)
+    if (intervention.kind == Intervention::Kind::InterruptAt) simulation.request_interrupt(intervention.at);
+  if (control_fd >= 0) std::thread(obey, control_fd).detach();
+
+  Script script;
+  script.file = std::filesystem::absolute(request.program).lexically_normal().string();
+  script.arguments = request.arguments;
+  script.echo_output = request.echo_output;
+  return run_script(simulation, script);
+}
+
+}  // namespace coroscope

@@ -1,0 +1,85 @@
+#include "core/python/core_module.h"
+
+#include "core/python/diagnostics.h"
+#include "core/python/doors.h"
+#include "core/python/handle_type.h"
+#include "core/python/loop_type.h"
+#include "core/python/run.h"
+#include "core/python/tasks.h"
+
+namespace coroscope::python {
+
+namespace {
+
+PyGetSetDef* getter(PyTypeObject* type, const char* name) {
+  PyObject* const found = PyDict_GetItemString(type->tp_dict, name);
+  if (found && Py_IS_TYPE(found, &PyGetSetDescr_Type))
+    return reinterpret_cast<PyGetSetDescrObject*>(found)->d_getset;
+  PyErr_Format(PyExc_RuntimeError, "%s.%s is not what it was", type->tp_name, name);
+  return nullptr;
+}
+
+// core.learn(Future, Task, _GatheringFuture, step wrapper's type, asyncio.tasks, call_exception_handler)
+PyObject* learn(PyObject*, PyObject* arguments) {
+  Asyncio& asyncio = run().asyncio;
+  if (!PyArg_ParseTuple(arguments, "O!O!O!O!OO:learn", &PyType_Type, &asyncio.future, &PyType_Type,
+                        &asyncio.task, &PyType_Type, &asyncio.gathering_future, &PyType_Type,
+                        &asyncio.step_wrapper, &asyncio.tasks_module, &asyncio.call_exception_handler))
+    return nullptr;
+  // They are needed to the end of the process.
+  for (PyObject* kept : {reinterpret_cast<PyObject*>(asyncio.gathering_future),
+                         reinterpret_cast<PyObject*>(asyncio.step_wrapper), asyncio.tasks_module,
+                         asyncio.call_exception_handler})
+    Py_INCREF(kept);
+  asyncio.get_name = Py_XNewRef(PyDict_GetItemString(asyncio.task->tp_dict, "get_name"));
+  const bool found = (asyncio.state = getter(asyncio.future, "_state")) &&
+                     (asyncio.exception = getter(asyncio.future, "_exception")) &&
+                     (asyncio.result = getter(asyncio.future, "_result")) &&
+                     (asyncio.fut_waiter = getter(asyncio.task, "_fut_waiter")) &&
+                     (asyncio.coro = getter(asyncio.task, "_coro")) &&
+                     (asyncio.step_self = getter(asyncio.step_wrapper, "__self__"));
+  if (!found || !extend_types() || !install_serial_hashes() || !install_doors()) return nullptr;
+  Py_RETURN_NONE;
+}
+
+// core.set_attribute(type, name, value): setattr for types written in C, which refuse it.
+PyObject* set_attribute(PyObject*, PyObject* arguments) {
+  PyTypeObject* type;
+  PyObject *name, *value;
+  if (!PyArg_ParseTuple(arguments, "O!UO:set_attribute", &PyType_Type, &type, &name, &value)) return nullptr;
+  if (PyDict_SetItem(type->tp_dict, name, value) < 0) return nullptr;
+  PyType_Modified(type);
+  Py_RETURN_NONE;
+}
+
+PyObject* output_stream(PyObject*, PyObject* descriptor) {
+  return new_output_stream(static_cast<int>(PyLong_AsLong(descriptor)));
+}
+
+PyMethodDef functions[] = {
+    {"learn", learn, METH_VARARGS, nullptr},
+    {"set_attribute", set_attribute, METH_VARARGS, nullptr},
+    {"output_stream", output_stream, METH_O, nullptr},
+    {"warned", warned, METH_VARARGS, nullptr},
+    {"legacy", legacy, METH_VARARGS, nullptr},
+    {"wrap_get_event_loop", wrap_get_event_loop, METH_VARARGS, nullptr},
+    {"refusal", refusal, METH_VARARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "core", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};
+
+}  // namespace
+
+PyObject* new_core_module() {
+  if (!ready_handle_types() || !ready_loop_type()) return nullptr;
+  Ref module = Ref::steal(PyModule_Create(&definition));
+  if (!module || PyModule_AddObjectRef(module.get(), "Core", reinterpret_cast<PyObject*>(&loop_type)) < 0 ||
+      PyModule_AddObjectRef(module.get(), "Handle", reinterpret_cast<PyObject*>(&handle_type)) < 0 ||
+      PyModule_AddObjectRef(module.get(), "TimerHandle", reinterpret_cast<PyObject*>(&timer_handle_type)) < 0)
+    return nullptr;
+  return module.release();
+}
+
+}  // namespace coroscope::python

@@ -1,0 +1,153 @@
+#include "core/python/diagnostics.h"
+
+#include <set>
+#include <string_view>
+
+#include "core/python/run.h"
+#include "core/python/safe_text.h"
+#include "core/python/tasks.h"
+
+namespace coroscope::python {
+
+namespace {
+
+PyObject* item(PyObject* context, const char* key) {
+  return PyDict_Check(context) ? PyDict_GetItemString(context, key) : nullptr;
+}
+
+TaskId task_of(PyObject* context) {
+  for (const char* key : {"task", "future"})
+    if (PyObject* const value = item(context, key); value && is_task(value)) return task_id(value);
+  return {};
+}
+
+void record_context(PyObject* context) {
+  Run& r = run();
+  PyObject* const message = item(context, "message");
+  PyObject* const exception = item(context, "exception");
+  std::string text =
+      message && PyUnicode_Check(message) ? text_of(message) : "Unhandled exception in event loop";
+  const bool pending = text == "Task was destroyed but it is pending!";
+  const bool never_retrieved = text.ends_with("exception was never retrieved");
+  const bool raised = exception && PyExceptionInstance_Check(exception);
+  if (raised)
+    text.append("\n").append(never_retrieved ? safe_exception(exception) : safe_traceback(exception));
+  const TaskId about = task_of(context);
+  r.output.flush();
+  if (pending)
+    r.recorder.record(Warned{WarningKind::DestroyedPending, about, text}, r.user_line());
+  else if (never_retrieved)
+    r.recorder.record(Warned{WarningKind::NeverRetrieved, about, text},
+                      raised ? r.sources.raised_at(exception) : Where{});
+  else
+    r.recorder.record(ExceptionUnhandled{about, text},
+                      raised ? r.sources.raised_at(exception) : r.user_line());
+}
+
+void record_unhandled(PyObject* exception) {
+  Run& r = run();
+  const ErrorKept error;
+  r.output.flush();
+  r.recorder.record(ExceptionUnhandled{{}, safe_traceback(exception)}, r.sources.raised_at(exception));
+}
+
+int audit(const char* event, PyObject* arguments, void*) {
+  const std::string_view name(event);
+  if (name == "sys.excepthook" && PyTuple_GET_SIZE(arguments) == 4) {
+    PyObject* const exception = PyTuple_GET_ITEM(arguments, 2);
+    if (PyExceptionInstance_Check(exception)) record_unhandled(exception);
+  } else if (name == "sys.unraisablehook" && PyTuple_GET_SIZE(arguments) == 2) {
+    const ErrorKept error;
+    const Ref exception = Ref::steal(PyObject_GetAttrString(PyTuple_GET_ITEM(arguments, 1), "exc_value"));
+    if (exception && PyExceptionInstance_Check(exception.get())) record_unhandled(exception.get());
+    PyErr_Clear();
+  }
+  return 0;
+}
+
+Where where_of(PyObject* filename, int line) {
+  if (!PyUnicode_Check(filename) || line <= 0) return {};
+  const std::string file = run().sources.user_file(text_of(filename));
+  if (file.empty()) return {};
+  return {run().recorder.intern(file), static_cast<std::uint32_t>(line)};
+}
+
+void record_legacy(const std::string& old_form, const std::string& new_form) {
+  static std::set<std::pair<std::string, Where>> told;
+  Run& r = run();
+  const Where where = r.user_line();
+  if (told.emplace(old_form, where).second)
+    r.recorder.record(Warned{WarningKind::Legacy, {}, old_form + ": today " + new_form}, where);
+}
+
+}  // namespace
+
+PyObject* call_exception_handler(PyObject* loop, PyObject* context) {
+  record_context(context);
+  return PyObject_CallFunctionObjArgs(run().asyncio.call_exception_handler, loop, context, nullptr);
+}
+
+PyObject* warned(PyObject*, PyObject* arguments) {
+  PyObject *category, *message, *filename;
+  int line = 0;
+  if (!PyArg_ParseTuple(arguments, "OOOi:warned", &category, &message, &filename, &line)) return nullptr;
+  std::string text = PyExceptionInstance_Check(message) ? safe_exception(message) : safe_repr(message);
+  constexpr std::string_view kNeverAwaited = "RuntimeWarning: coroutine ";
+  const bool never_awaited = text.starts_with(kNeverAwaited) && text.ends_with(" was never awaited");
+  Run& r = run();
+  r.output.flush();
+  r.recorder.record(Warned{never_awaited ? WarningKind::NeverAwaited : WarningKind::Other, {}, text},
+                    where_of(filename, line));
+  Py_RETURN_NONE;
+}
+
+PyObject* legacy(PyObject*, PyObject* arguments) {
+  const char *old_form, *new_form;
+  if (!PyArg_ParseTuple(arguments, "ss:legacy", &old_form, &new_form)) return nullptr;
+  record_legacy(old_form, new_form);
+  Py_RETURN_NONE;
+}
+
+namespace {
+
+// `state` is (stock function, events._get_running_loop).
+PyObject* get_event_loop(PyObject* state, PyObject*) {
+  const Ref running = Ref::steal(PyObject_CallNoArgs(PyTuple_GET_ITEM(state, 1)));
+  if (!running) return nullptr;
+  Run& r = run();
+  const Frame frame = current_frame(r.main_thread);
+  if (running.get() == Py_None && frame && r.sources.where(frame))
+    record_legacy("asyncio.get_event_loop() with no running loop",
+                  "asyncio.run(main()) or asyncio.new_event_loop()");
+  return PyObject_CallNoArgs(PyTuple_GET_ITEM(state, 0));
+}
+
+PyMethodDef get_event_loop_definition = {"get_event_loop", get_event_loop, METH_NOARGS, nullptr};
+
+// `state` is (name, what to use instead).
+PyObject* refuse(PyObject* state, PyObject*, PyObject*) {
+  const std::string text =
+      text_of(PyTuple_GET_ITEM(state, 0)) + " cannot be simulated: " + text_of(PyTuple_GET_ITEM(state, 1));
+  run().recorder.record(Warned{WarningKind::Refused, {}, text}, run().user_line());
+  PyErr_SetString(PyExc_NotImplementedError, text.c_str());
+  return nullptr;
+}
+
+PyMethodDef refuse_definition = {"refused", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(refuse)),
+                                 METH_VARARGS | METH_KEYWORDS, nullptr};
+
+}  // namespace
+
+PyObject* wrap_get_event_loop(PyObject*, PyObject* arguments) {
+  return PyCFunction_New(&get_event_loop_definition, arguments);
+}
+
+PyObject* refusal(PyObject*, PyObject* arguments) {
+  return PyCFunction_New(&refuse_definition, arguments);
+}
+
+void watch_unhandled_exceptions() {
+  PySys_AddAuditHook(audit, nullptr);
+}
+
+}  // namespace coroscope::python

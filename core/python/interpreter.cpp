@@ -1,0 +1,139 @@
+#include "core/python/interpreter.h"
+
+#include <csignal>
+#include <cstdlib>
+
+#include <unistd.h>
+
+#include "core/base/check.h"
+#include "core/python/clocks.h"
+#include "core/python/core_module.h"
+#include "core/python/diagnostics.h"
+#include "core/python/garbage.h"
+#include "core/python/run.h"
+#include "core/python/shim.h"
+
+namespace coroscope {
+
+namespace python {
+
+namespace {
+
+Run* the_run = nullptr;
+
+RunStatus press_interrupt() {
+  std::raise(SIGINT);
+  if (run().interrupt_only_raises) return RunStatus::Continue;
+  if (PyErr_CheckSignals() == 0) return RunStatus::Continue;
+  run().interrupted_in_wait = true;
+  return RunStatus::Abort;
+}
+
+void must(PyStatus status, const char* what) {
+  if (!PyStatus_Exception(status)) return;
+  CHECK(false,
+        std::string(what) + ": " + (status.err_msg ? status.err_msg : "the interpreter wants to exit"));
+}
+
+void start_interpreter(const Script& script) {
+  PyPreConfig before;
+  PyPreConfig_InitPythonConfig(&before);
+  before.use_environment = 0;
+  before.utf8_mode = 0;
+  must(Py_PreInitialize(&before), "CPython's pre-initialization");
+
+  PyConfig config;
+  PyConfig_InitPythonConfig(&config);
+  config.use_environment = 0;
+  config.parse_argv = 0;
+  config.use_hash_seed = 1;
+  config.hash_seed = 0;
+  config.write_bytecode = 0;
+  config.install_signal_handlers = 1;
+  // The standard library is found from the program's name; without one another python3 on the PATH would lend
+  // its.
+  must(PyConfig_SetBytesString(&config, &config.program_name, COROSCOPE_PYTHON), "program_name");
+  must(PyConfig_SetBytesString(&config, &config.run_filename, script.file.c_str()), "run_filename");
+  std::vector<char*> arguments{const_cast<char*>(script.file.c_str())};
+  for (const std::string& argument : script.arguments)
+    arguments.push_back(const_cast<char*>(argument.c_str()));
+  must(PyConfig_SetBytesArgv(&config, static_cast<Py_ssize_t>(arguments.size()), arguments.data()), "argv");
+  must(Py_InitializeFromConfig(&config), "CPython's initialization");
+  PyConfig_Clear(&config);
+}
+
+void describe_interpreter() {
+  Recorder& recorder = run().recorder;
+  const std::string_view version(Py_GetVersion());
+  recorder.record(RunDescribed{recorder.intern("python"), version.substr(0, version.find(' '))});
+  recorder.record(RunDescribed{recorder.intern("seed"), "0"});
+}
+
+// Called by exit(), after finalization; not by _exit().
+void record_exit(int status, void*) {
+  run().output.flush();
+  run().recorder.record_end({EndKind::Exited, status, {}});
+}
+
+// Runs shim.py with the module `core` as a global.
+bool run_shim() {
+  const Ref code = Ref::steal(Py_CompileString(kShim, "<coroscope>", Py_file_input));
+  const Ref core = Ref::steal(new_core_module());
+  run().shim = Ref::steal(Py_BuildValue("{ss}", "__name__", "<coroscope>"));
+  if (!code || !core || !run().shim) return false;
+  if (PyDict_SetItemString(run().shim.get(), "core", core.get()) < 0) return false;
+  return static_cast<bool>(Ref::steal(PyEval_EvalCode(code.get(), run().shim.get(), run().shim.get())));
+}
+
+}  // namespace
+
+Run& run() {
+  return *the_run;
+}
+
+Run::Run(Simulation& simulation_of_run, const Script& script)
+    : simulation(simulation_of_run),
+      recorder(simulation_of_run.recorder()),
+      names(recorder),
+      sources(recorder, names, script.file),
+      output(recorder, script.echo_output) {}
+
+void Run::stop(int status, const std::string& text) {
+  output.flush();
+  recorder.record_end({EndKind::Stopped, status, text}, user_line());
+  _exit(status);
+}
+
+}  // namespace python
+
+int run_script(Simulation& simulation, const Script& script) {
+  using namespace python;
+  CHECK(!the_run, "one process runs one script");
+  // Finalizers of the interpreter still record when this function has returned.
+  the_run = new Run(simulation, script);
+  on_exit(record_exit, nullptr);
+  describe_interpreter();
+  setenv("TZ", "UTC", 1);
+  virtual_clocks_on(simulation);
+  watch_unhandled_exceptions();
+  start_interpreter(script);
+  the_run->main_thread = PyThreadState_Get();
+  if (!take_over_collection() || !run_shim()) {
+    PyErr_Print();
+    CHECK(false, "the event loop could not be installed in this version of CPython");
+  }
+  simulation.set_press_interrupt(press_interrupt);
+  return Py_RunMain();
+}
+
+void stop_script(const std::string& reason) {
+  using namespace python;
+  PyGILState_Ensure();
+  Run& r = run();
+  r.output.flush();
+  const Where where = r.sources.user_line(current_frame(r.main_thread), nullptr);
+  r.recorder.record_end({EndKind::Stopped, 128 + SIGTERM, reason}, where);
+  _exit(128 + SIGTERM);
+}
+
+}  // namespace coroscope

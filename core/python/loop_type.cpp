@@ -1,0 +1,443 @@
+#include "core/python/loop_type.h"
+
+#include <csignal>
+#include <new>
+
+#include "core/python/diagnostics.h"
+#include "core/python/handle_type.h"
+#include "core/python/steps.h"
+#include "core/python/stock_frames.h"
+#include "core/python/tasks.h"
+
+namespace coroscope::python {
+
+double seconds_of(VirtualTime time) {
+  constexpr std::int64_t kSecond = 1'000'000'000;
+  if (time.ns % kSecond == 0) return static_cast<double>(time.ns / kSecond);
+  return static_cast<double>(time.ns) / 1e9;
+}
+
+namespace {
+
+LoopObject* as_loop(PyObject* self) {
+  return static_cast<LoopObject*>(self);
+}
+
+bool check_open(LoopObject* loop) {
+  if (!loop->closed) [[likely]]
+    return true;
+  PyErr_SetString(PyExc_RuntimeError, "Event loop is closed");
+  return false;
+}
+
+// The checks of debug mode: the right thread, and a callback that can be called. `method` names the caller.
+bool check_debug(LoopObject* loop, PyObject* callback, const char* method, bool thread) {
+  if (!loop->debug) [[likely]]
+    return true;
+  if (thread && !Ref::steal(PyObject_CallMethod(loop, "_check_thread", nullptr))) return false;
+  return static_cast<bool>(Ref::steal(PyObject_CallMethod(loop, "_check_callback", "Os", callback, method)));
+}
+
+// The arguments (callback, *args, context=None) of the call_ methods, after `leading` others.
+struct CallArguments {
+  PyObject* callback = nullptr;
+  PyObject* const* arguments = nullptr;
+  Py_ssize_t count = 0;
+  PyObject* context = nullptr;  // null: a copy of the current one
+
+  bool parse(const char* method, Py_ssize_t leading, PyObject* const* all, Py_ssize_t given,
+             PyObject* keywords) {
+    if (given <= leading) {
+      PyErr_Format(PyExc_TypeError, "BaseEventLoop.%s() missing required positional argument: 'callback'",
+                   method);
+      return false;
+    }
+    callback = all[leading];
+    arguments = all + leading + 1;
+    count = given - leading - 1;
+    for (Py_ssize_t i = 0; keywords && i < PyTuple_GET_SIZE(keywords); ++i) {
+      PyObject* const name = PyTuple_GET_ITEM(keywords, i);
+      if (PyUnicode_CompareWithASCIIString(name, "context") != 0) {
+        PyErr_Format(PyExc_TypeError, "BaseEventLoop.%s() got an unexpected keyword argument '%U'", method,
+                     name);
+        return false;
+      }
+      if (all[given + i] != Py_None) context = all[given + i];
+    }
+    return true;
+  }
+};
+
+PyObject* schedule_soon(LoopObject* loop, const CallArguments& call, bool thread_safe) {
+  HandleObject* const handle =
+      new_handle(loop, call.callback, call.arguments, call.count, call.context, nullptr);
+  if (!handle) return nullptr;
+  CallbackDescription d = describe_callback(call.callback, call.arguments, call.count);
+  if (thread_safe && d.origin == HandleOrigin::CallSoon) d.origin = HandleOrigin::ThreadSafe;
+  if (d.task) {
+    TaskRecord& record = run().tasks[d.task.index()];
+    handle->task = d.task;
+    handle->where = record.where;
+    record.queued = handle;
+  }
+  Py_INCREF(static_cast<PyObject*>(handle));
+  loop->core.call_soon(*handle, d.origin, d.description, d.cause);
+  return handle;
+}
+
+PyObject* call_soon(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
+  LoopObject* const loop = as_loop(self);
+  CallArguments call;
+  if (!call.parse("call_soon", 0, arguments, count, keywords) || !check_open(loop) ||
+      !check_debug(loop, call.callback, "call_soon", true))
+    return nullptr;
+  return schedule_soon(loop, call, false);
+}
+
+PyObject* call_soon_threadsafe(PyObject* self, PyObject* const* arguments, Py_ssize_t count,
+                               PyObject* keywords) {
+  LoopObject* const loop = as_loop(self);
+  CallArguments call;
+  if (!call.parse("call_soon_threadsafe", 0, arguments, count, keywords) || !check_open(loop) ||
+      !check_debug(loop, call.callback, "call_soon_threadsafe", false))
+    return nullptr;
+  return schedule_soon(loop, call, true);
+}
+
+// `when` is in the seconds of loop.time().
+PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& call) {
+  const double seconds = PyFloat_AsDouble(when);
+  if (seconds == -1.0 && PyErr_Occurred()) return nullptr;
+  HandleObject* const handle =
+      new_handle(loop, call.callback, call.arguments, call.count, call.context, when);
+  if (!handle) return nullptr;
+  Run& r = run();
+  EventLoop::Description description;
+  description.label = r.names.of_callback(call.callback);
+  // A timer that was given a future resolves it: sleep's, and the time-out of wait.
+  if (call.count > 0 && is_future(call.arguments[0])) description.future = ref_of(call.arguments[0]);
+  description.where = r.user_line();
+  Py_INCREF(static_cast<PyObject*>(handle));
+  loop->core.call_at(*handle, from_seconds(seconds), description);
+  return handle;
+}
+
+PyObject* call_at(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
+  LoopObject* const loop = as_loop(self);
+  CallArguments call;
+  if (!call.parse("call_at", 1, arguments, count, keywords)) return nullptr;
+  if (arguments[0] == Py_None) {
+    PyErr_SetString(PyExc_TypeError, "when cannot be None");
+    return nullptr;
+  }
+  if (!check_open(loop) || !check_debug(loop, call.callback, "call_at", true)) return nullptr;
+  return schedule_at(loop, arguments[0], call);
+}
+
+PyObject* call_later(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
+  LoopObject* const loop = as_loop(self);
+  CallArguments call;
+  if (!call.parse("call_later", 1, arguments, count, keywords)) return nullptr;
+  if (arguments[0] == Py_None) {
+    PyErr_SetString(PyExc_TypeError, "delay must not be None");
+    return nullptr;
+  }
+  const Ref now = Ref::steal(PyFloat_FromDouble(seconds_of(loop->core.now())));
+  const Ref when = Ref::steal(now ? PyNumber_Add(now.get(), arguments[0]) : nullptr);
+  if (!when || !check_open(loop) || !check_debug(loop, call.callback, "call_at", true)) return nullptr;
+  return schedule_at(loop, when.get(), call);
+}
+
+PyObject* loop_time(PyObject* self, PyObject*) {
+  return PyFloat_FromDouble(seconds_of(as_loop(self)->core.now()));
+}
+
+PyObject* create_future(PyObject* self, PyObject*) {
+  static PyObject* const keywords = Py_BuildValue("(s)", "loop");
+  PyObject* stack[2] = {nullptr, self};
+  PyObject* const type = reinterpret_cast<PyObject*>(run().asyncio.future);
+  PyObject* const future = PyObject_Vectorcall(type, stack + 1, 0 | PY_VECTORCALL_ARGUMENTS_OFFSET, keywords);
+  if (future) note_maker(future);
+  return future;
+}
+
+// As BaseEventLoop.create_task (Lib/asyncio/base_events.py).
+PyObject* create_task(PyObject* self, PyObject* positional, PyObject* keywords) {
+  static const char* names[] = {"coro", "name", "context", nullptr};
+  PyObject *coroutine, *name = Py_None, *context = Py_None;
+  if (!PyArg_ParseTupleAndKeywords(positional, keywords, "O|$OO:create_task", const_cast<char**>(names),
+                                   &coroutine, &name, &context))
+    return nullptr;
+  LoopObject* const loop = as_loop(self);
+  if (!check_open(loop)) return nullptr;
+  PyObject* const tasks = PyModule_GetDict(run().asyncio.tasks_module);
+  if (loop->task_factory == Py_None) {
+    const Ref arguments = Ref::steal(PyTuple_Pack(1, coroutine));
+    const Ref options = Ref::steal(Py_BuildValue("{sOsOsO}", "loop", self, "name", name, "context", context));
+    if (!arguments || !options) return nullptr;
+    return PyObject_Call(PyDict_GetItemString(tasks, "Task"), arguments.get(), options.get());
+  }
+  const Ref arguments = Ref::steal(PyTuple_Pack(2, self, coroutine));
+  const Ref options =
+      Ref::steal(context == Py_None ? PyDict_New() : Py_BuildValue("{sO}", "context", context));
+  if (!arguments || !options) return nullptr;
+  const Ref factory = Ref::borrow(loop->task_factory);
+  Ref task = Ref::steal(PyObject_Call(factory.get(), arguments.get(), options.get()));
+  if (!task) return nullptr;
+  const Ref named = Ref::steal(
+      PyObject_CallFunctionObjArgs(PyDict_GetItemString(tasks, "_set_task_name"), task.get(), name, nullptr));
+  return named ? task.release() : nullptr;
+}
+
+PyObject* stop(PyObject* self, PyObject*) {
+  as_loop(self)->core.stop();
+  Py_RETURN_NONE;
+}
+
+PyObject* is_running(PyObject* self, PyObject*) {
+  return PyBool_FromLong(as_loop(self)->thread_id != Py_None);
+}
+
+PyObject* is_closed(PyObject* self, PyObject*) {
+  return PyBool_FromLong(as_loop(self)->closed);
+}
+
+PyObject* get_debug(PyObject* self, PyObject*) {
+  return PyBool_FromLong(as_loop(self)->debug);
+}
+
+// An iteration was broken off with an error set: its traceback gets the frames that python3 would show.
+void add_frames_of_iteration() {
+  if (run().interrupted_in_wait) {
+    add_stock_frame(StockFrame::Select);
+    add_stock_frame(StockFrame::RunOnceSelect);
+  } else {
+    add_stock_frame(StockFrame::RunOnce);
+  }
+}
+
+// BaseEventLoop.run_forever calls this until the loop is stopping; it goes on by itself until then. Called by
+// anybody else it runs one iteration.
+PyObject* run_once(PyObject* self, PyObject*) {
+  Run& r = run();
+  LoopObject* const loop = as_loop(self);
+  if (r.recorder.step_event() != kNoEvent) {
+    PyErr_SetString(PyExc_RuntimeError,
+                    "_run_once() cannot be called from a callback of a running event loop");
+    return nullptr;
+  }
+  const Frame outer = std::exchange(r.boundary, current_frame(r.main_thread));
+  IterationEnd end;
+  do {
+    r.interrupted_in_wait = false;
+    end = loop->core.run_once();
+    if (end == IterationEnd::Done && PyErr_CheckSignals() < 0) end = IterationEnd::Aborted;
+  } while (end == IterationEnd::Done && loop->thread_id != Py_None && !loop->core.stopping());
+  r.boundary = outer;
+  switch (end) {
+    case IterationEnd::Done:
+      Py_RETURN_NONE;
+    case IterationEnd::Aborted:
+      add_frames_of_iteration();
+      return nullptr;
+    case IterationEnd::Deadlocked:
+      r.stop(128 + SIGINT, "the program waits for ever, and Ctrl+C did not end it");
+    case IterationEnd::TraceFull:
+      r.stop(1, "the trace has no room left");
+  }
+  return nullptr;
+}
+
+PyMethodDef methods[] = {
+    {"call_soon", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(call_soon)),
+     METH_FASTCALL | METH_KEYWORDS, nullptr},
+    {"call_soon_threadsafe", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(call_soon_threadsafe)),
+     METH_FASTCALL | METH_KEYWORDS, nullptr},
+    {"call_at", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(call_at)),
+     METH_FASTCALL | METH_KEYWORDS, nullptr},
+    {"call_later", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(call_later)),
+     METH_FASTCALL | METH_KEYWORDS, nullptr},
+    {"time", loop_time, METH_NOARGS, nullptr},
+    {"create_future", create_future, METH_NOARGS, nullptr},
+    {"create_task", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(create_task)),
+     METH_VARARGS | METH_KEYWORDS, nullptr},
+    {"stop", stop, METH_NOARGS, nullptr},
+    {"is_running", is_running, METH_NOARGS, nullptr},
+    {"is_closed", is_closed, METH_NOARGS, nullptr},
+    {"get_debug", get_debug, METH_NOARGS, nullptr},
+    {"_run_once", run_once, METH_NOARGS, nullptr},
+    {"call_exception_handler", call_exception_handler, METH_O, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+// ---- the attributes of BaseEventLoop that live here ----
+
+int refuse_delete(PyObject* value) {
+  if (value) return 0;
+  PyErr_SetString(PyExc_AttributeError, "this attribute cannot be deleted");
+  return -1;
+}
+
+PyObject* get_debug_flag(PyObject* self, void*) {
+  return PyBool_FromLong(as_loop(self)->debug);
+}
+int set_debug_flag(PyObject* self, PyObject* value, void*) {
+  const int truth = refuse_delete(value) < 0 ? -1 : PyObject_IsTrue(value);
+  if (truth < 0) return -1;
+  as_loop(self)->debug = truth;
+  return 0;
+}
+
+PyObject* get_closed(PyObject* self, void*) {
+  return PyBool_FromLong(as_loop(self)->closed);
+}
+// BaseEventLoop.close sets it and then clears the queues.
+int set_closed(PyObject* self, PyObject* value, void*) {
+  const int truth = refuse_delete(value) < 0 ? -1 : PyObject_IsTrue(value);
+  if (truth < 0) return -1;
+  LoopObject* const loop = as_loop(self);
+  if (truth && !loop->closed) {
+    loop->closed = true;
+    loop->core.close();
+  }
+  loop->closed = truth;
+  return 0;
+}
+
+PyObject* get_stopping(PyObject* self, void*) {
+  return PyBool_FromLong(as_loop(self)->core.stopping());
+}
+int set_stopping(PyObject* self, PyObject* value, void*) {
+  const int truth = refuse_delete(value) < 0 ? -1 : PyObject_IsTrue(value);
+  if (truth < 0) return -1;
+  as_loop(self)->core.set_stopping(truth);
+  return 0;
+}
+
+PyObject* get_thread_id(PyObject* self, void*) {
+  return Py_NewRef(as_loop(self)->thread_id);
+}
+// BaseEventLoop.run_forever sets it to the thread's number when it begins and to None when it ends.
+int set_thread_id(PyObject* self, PyObject* value, void*) {
+  if (refuse_delete(value) < 0) return -1;
+  LoopObject* const loop = as_loop(self);
+  const bool was_running = loop->thread_id != Py_None;
+  Py_XSETREF(loop->thread_id, Py_NewRef(value));
+  const bool is_running = value != Py_None;
+  if (is_running && !was_running) loop->core.started();
+  if (!is_running && was_running) loop->core.stopped();
+  return 0;
+}
+
+template <PyObject* LoopObject::*field>
+PyObject* get_field(PyObject* self, void*) {
+  return Py_NewRef(as_loop(self)->*field);
+}
+template <PyObject* LoopObject::*field>
+int set_field(PyObject* self, PyObject* value, void*) {
+  if (refuse_delete(value) < 0) return -1;
+  Py_XSETREF(as_loop(self)->*field, Py_NewRef(value));
+  return 0;
+}
+
+// Copies: the queues themselves are not Python's.
+PyObject* get_ready(PyObject* self, void*) {
+  const ReadyQueue& ready = as_loop(self)->core.ready();
+  PyObject* const list = PyList_New(static_cast<Py_ssize_t>(ready.size()));
+  for (std::size_t i = 0; list && i < ready.size(); ++i)
+    PyList_SET_ITEM(list, static_cast<Py_ssize_t>(i),
+                    Py_NewRef(static_cast<HandleObject*>(static_cast<TimerHandle*>(&ready[i]))));
+  return list;
+}
+PyObject* get_scheduled(PyObject* self, void*) {
+  Ref list = Ref::steal(PyList_New(0));
+  bool ok = static_cast<bool>(list);
+  as_loop(self)->core.timers().for_each([&](TimerHandle& timer) {
+    ok = ok && PyList_Append(list.get(), static_cast<HandleObject*>(&timer)) == 0;
+  });
+  return ok ? list.release() : nullptr;
+}
+int ignore(PyObject*, PyObject*, void*) {
+  return 0;
+}
+
+PyGetSetDef attributes[] = {
+    {"_debug", get_debug_flag, set_debug_flag, nullptr, nullptr},
+    {"_closed", get_closed, set_closed, nullptr, nullptr},
+    {"_stopping", get_stopping, set_stopping, nullptr, nullptr},
+    {"_thread_id", get_thread_id, set_thread_id, nullptr, nullptr},
+    {"_task_factory", get_field<&LoopObject::task_factory>, set_field<&LoopObject::task_factory>, nullptr,
+     nullptr},
+    {"_current_handle", get_field<&LoopObject::current_handle>, set_field<&LoopObject::current_handle>,
+     nullptr, nullptr},
+    {"_clock_resolution", get_field<&LoopObject::clock_resolution>, set_field<&LoopObject::clock_resolution>,
+     nullptr, nullptr},
+    {"_ready", get_ready, ignore, nullptr, nullptr},
+    {"_scheduled", get_scheduled, ignore, nullptr, nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr},
+};
+
+PyObject* loop_new(PyTypeObject* type, PyObject*, PyObject*) {
+  PyObject* const self = type->tp_alloc(type, 0);
+  if (!self) return nullptr;
+  LoopObject* const loop = as_loop(self);
+  new (&loop->core) EventLoop(run().simulation);
+  loop->thread_id = Py_NewRef(Py_None);
+  loop->task_factory = Py_NewRef(Py_None);
+  loop->current_handle = Py_NewRef(Py_None);
+  loop->clock_resolution = Py_NewRef(Py_None);
+  return self;
+}
+
+int loop_traverse(PyObject* self, visitproc visit, void* arg) {
+  LoopObject* const loop = as_loop(self);
+  Py_VISIT(loop->thread_id);
+  Py_VISIT(loop->task_factory);
+  Py_VISIT(loop->current_handle);
+  Py_VISIT(loop->clock_resolution);
+  const ReadyQueue& ready = loop->core.ready();
+  for (std::size_t i = 0; i < ready.size(); ++i)
+    Py_VISIT(static_cast<HandleObject*>(static_cast<TimerHandle*>(&ready[i])));
+  int stopped_by = 0;
+  loop->core.timers().for_each_held([&](TimerHandle& timer) {
+    if (stopped_by == 0) stopped_by = visit(static_cast<HandleObject*>(&timer), arg);
+  });
+  return stopped_by;
+}
+
+int loop_clear(PyObject* self) {
+  LoopObject* const loop = as_loop(self);
+  Py_XSETREF(loop->thread_id, Py_NewRef(Py_None));
+  Py_XSETREF(loop->task_factory, Py_NewRef(Py_None));
+  Py_XSETREF(loop->current_handle, Py_NewRef(Py_None));
+  loop->core.forget();
+  return 0;
+}
+
+void loop_dealloc(PyObject* self) {
+  PyObject_GC_UnTrack(self);
+  LoopObject* const loop = as_loop(self);
+  loop->core.~EventLoop();
+  Py_CLEAR(loop->thread_id);
+  Py_CLEAR(loop->task_factory);
+  Py_CLEAR(loop->current_handle);
+  Py_CLEAR(loop->clock_resolution);
+  Py_TYPE(self)->tp_free(self);
+}
+
+}  // namespace
+
+PyTypeObject loop_type = static_type("asyncio.unix_events.Core", sizeof(LoopObject),
+                                     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE);
+
+bool ready_loop_type() {
+  loop_type.tp_new = loop_new;
+  loop_type.tp_dealloc = loop_dealloc;
+  loop_type.tp_traverse = loop_traverse;
+  loop_type.tp_clear = loop_clear;
+  loop_type.tp_methods = methods;
+  loop_type.tp_getset = attributes;
+  return PyType_Ready(&loop_type) == 0;
+}
+
+}  // namespace coroscope::python

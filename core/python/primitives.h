@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/python/version.h"
+
+namespace coroscope::python {
+
+// What a function of the standard library is to a user who waits in it.
+struct Primitive {
+  enum class Kind : std::uint8_t {
+    None,         // not a function of the standard library's
+    Named,        // known by `name`
+    Sleep,        // `name` and the argument: "sleep(1)"
+    Wait,         // `name` and how many: "wait of 3"
+    Transparent,  // leads to another one: `async with lock` waits in Lock.acquire
+    Other,        // some other function of the standard library
+  };
+  Kind kind = Kind::None;
+  const char* name = "";
+  int argument = -1;  // Sleep, Wait: the index of the local that says more
+};
+
+// `file` is relative to the standard library's folder.
+Primitive find_primitive(PyCodeObject* code, const std::string& file);
+
+// In the user's words: "sleep(1)", "wait of 3", "Queue.get"; the function's own name for other functions.
+std::string words_for(const Primitive& primitive, Frame frame);
+
+}  // namespace coroscope::python

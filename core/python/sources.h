@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "core/python/names.h"
+#include "core/python/primitives.h"
+#include "core/python/version.h"
+
+namespace coroscope::python {
+
+// What is known about one code object.
+struct CodeInfo {
+  bool is_user = false;    // the user's own, not the standard library's or an installed package's
+  StringId file;           // is_user: relative to the script's folder where it lies below that
+  StringId function;       // is_user: the qualified name
+  Primitive primitive;     // what of asyncio this function is
+  std::vector<int> lines;  // is_user: by instruction; 0: not looked up yet, -1: none
+};
+
+// Which lines belong to the user, and what they are called in the trace: relative to the script's folder, so
+// that a trace does not depend on where the script lies.
+class Sources {
+ public:
+  // `script_file` is the script's absolute path.
+  Sources(Recorder& recorder, Names& names, const std::string& script_file);
+
+  // The file's name in the trace; empty for what is not the user's.
+  std::string user_file(const std::string& path) const;
+
+  const CodeInfo& info(PyCodeObject* code);
+  // The line of an instruction of the user's code; none for other code.
+  Where where(PyCodeObject* code, int instruction);
+  Where where(Frame frame) { return where(code_of(frame), instruction_of(frame)); }
+  // The innermost line of the user's code at or below `frame`, but above `boundary`.
+  Where user_line(Frame frame, Frame boundary);
+  // The innermost line of the user's code in an exception's traceback; none if there is none.
+  Where raised_at(PyObject* exception);
+  // The first line of a function's body, where it is the user's.
+  Where first_line(PyCodeObject* code) { return where(code, first_instruction(code)); }
+
+ private:
+  CodeInfo& learn(PyCodeObject* code);
+  // Puts the file's text into the trace, once.
+  void load(const std::string& path, StringId file);
+
+  Recorder& recorder_;
+  Names& names_;
+  std::string script_file_;
+  std::string script_folder_;  // with a slash at its end
+  std::string library_folder_;
+  Py_ssize_t extra_ = -1;  // of code objects; -1: not asked for yet
+  std::unordered_set<std::string> loaded_;
+};
+
+}  // namespace coroscope::python

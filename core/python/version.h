@@ -1,0 +1,77 @@
+#pragma once
+
+// Everything that differs between versions of CPython and is not in its public API, in one place.
+#include "core/python/python.h"
+
+#if PY_VERSION_HEX < 0x030B0000 || PY_VERSION_HEX >= 0x030C0000
+#error "CPython 3.11 is supported; other versions need their part of core/python/version.h"
+#endif
+
+#define Py_BUILD_CORE 1
+#include <frameobject.h>
+#include <internal/pycore_frame.h>
+#undef Py_BUILD_CORE
+
+namespace coroscope::python {
+
+// A frame of the interpreter itself. Frame objects would be created, and collected, for each look.
+using Frame = const _PyInterpreterFrame*;
+
+inline Frame current_frame(const PyThreadState* thread) {
+  return thread->cframe->current_frame;
+}
+inline Frame caller(Frame frame) {
+  return frame->previous;
+}
+inline PyCodeObject* code_of(Frame frame) {
+  return frame->f_code;
+}
+// The position in its code, in instruction units; negative or before the first line when it has not begun.
+inline int instruction_of(Frame frame) {
+  return static_cast<int>(frame->prev_instr - _PyCode_CODE(frame->f_code));
+}
+// A fast local by its index in the code; null when it is not set.
+inline PyObject* local(Frame frame, int index) {
+  return frame->localsplus[index];
+}
+// The suspended frame of a generator, coroutine or asynchronous generator; null when it is over.
+inline Frame frame_of_generator(PyObject* generator) {
+  const auto* object = reinterpret_cast<PyGenObject*>(generator);
+  if (object->gi_frame_state >= FRAME_COMPLETED) return nullptr;
+  return reinterpret_cast<Frame>(object->gi_iframe);
+}
+inline bool has_begun(PyObject* generator) {
+  return reinterpret_cast<PyGenObject*>(generator)->gi_frame_state != FRAME_CREATED;
+}
+inline PyObject* qualified_name_of_generator(PyObject* generator) {
+  return reinterpret_cast<PyGenObject*>(generator)->gi_qualname;
+}
+// The first instruction that belongs to a line of the body.
+inline int first_instruction(const PyCodeObject* code) {
+  return code->_co_firsttraceable + 1;
+}
+inline int instructions(PyCodeObject* code) {
+  return static_cast<int>(_PyCode_NBYTES(code) / sizeof(_Py_CODEUNIT));
+}
+inline int line_of(PyCodeObject* code, int instruction) {
+  return PyCode_Addr2Line(code, instruction * static_cast<int>(sizeof(_Py_CODEUNIT)));
+}
+// The fast locals' names, a tuple, in the order of their indices.
+inline PyObject* local_names(PyCodeObject* code) {
+  return code->co_localsplusnames;
+}
+
+// A pointer of ours at each code object.
+inline Py_ssize_t request_code_extra(freefunc free) {
+  return _PyEval_RequestCodeExtraIndex(free);
+}
+inline void* code_extra(PyCodeObject* code, Py_ssize_t index) {
+  void* extra = nullptr;
+  _PyCode_GetExtra(reinterpret_cast<PyObject*>(code), index, &extra);
+  return extra;
+}
+inline void set_code_extra(PyCodeObject* code, Py_ssize_t index, void* extra) {
+  _PyCode_SetExtra(reinterpret_cast<PyObject*>(code), index, extra);
+}
+
+}  // namespace coroscope::python
