@@ -42,7 +42,7 @@ class TickRow {
     const float half = width(text) / 2 + 2, right = f_.clip.right();
     if (x < f_.clip.x || x > right || 2 * half > f_.clip.width) return false;
     x = std::clamp(x, f_.clip.x + half, right - half);
-    if (x - half < free_from_) return false;
+    if (x - half < free_from_ - 0.5f) return false;
     f_.add(LabelShape{.rect = {x - half, y_, 2 * half, f_.metrics.axis_row_px},
                       .text = text,
                       .color = color,

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kTextEdgePx = 6;
 constexpr float kTextLeastPx = 40;    // less than this is not worth an elided text
+constexpr float kNumberEdgePx = 5;    // beside a number, together
 constexpr float kSignLeastPx = 12;    // narrower stretches have no sign
 constexpr float kOutlineLeastPx = 5;  // narrower ones would be nothing but outline
 constexpr float kRadiusPx = 2;
@@ -70,7 +71,8 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
     const std::uint32_t position = own_step - column.step + skips_in_all - skips_before(column.end);
     const std::string text = fmt::format("{}", position);
     const float size = f.metrics.small_text_px;
-    const float needed = text_width_px(f.options, text, size, FontFace::Mono) + 2;
+    // With enough around it that neighbours do not read as one number.
+    const float needed = text_width_px(f.options, text, size, FontFace::Mono) + kNumberEdgePx;
     if (right - left < needed) continue;
     draw_plate(f, segment, {(left + right - needed) / 2 - 2, bar.y + 3, needed + 4, bar.height - 6});
     f.add(LabelShape{.rect = {left, bar.y, right - left, bar.height},

@@ -92,13 +92,19 @@ void draw_state_swatch(TimelineFrame& f, Rect rect, StateStyle style, std::optio
                  .dotted = outlined,
                  .radius_px = 2});
   if (sign)
-    f.add(SignShape{.sign = *sign, .centre = rect.centre(), .size_px = 9, .color = Role::TextOnState});
+    f.add(SignShape{.sign = *sign,
+                    .centre = rect.centre(),
+                    .size_px = std::min(9.f, rect.height - 3),
+                    .color = Role::TextOnState});
 }
 
 void draw_swatch(TimelineFrame& f, Rect rect, LegendEntry entry, const Meaning& meaning) {
   if (meaning.phase)
     draw_state_swatch(f, rect, style_of(*meaning.phase, false), sign_of(*meaning.phase));
-  else if (meaning.sign)
+  else if (entry == LegendEntry::Callback) {
+    draw_state_swatch(f, {rect.x, rect.y + 2, rect.width, rect.height - 4},
+                      style_of(TaskPhase::Running, false), meaning.sign);
+  } else if (meaning.sign)
     f.add(SignShape{.sign = *meaning.sign, .centre = rect.centre(), .size_px = 10, .color = meaning.role});
   else if (entry == LegendEntry::Cancelling)
     draw_state_swatch(f, rect, style_of(TaskPhase::Waiting, true), {});
@@ -109,7 +115,7 @@ void draw_swatch(TimelineFrame& f, Rect rect, LegendEntry entry, const Meaning& 
 float swatch_px(const TimelineOptions& options, const Meaning& meaning) {
   const bool cap = meaning.phase && is_done(*meaning.phase);
   if (cap && options.character_px > 0) return options.character_px;
-  return meaning.sign ? kSignSwatchPx : kSwatchPx;
+  return meaning.sign && *meaning.sign != Sign::Callback ? kSignSwatchPx : kSwatchPx;
 }
 
 }  // namespace

@@ -175,7 +175,9 @@ Error cannot_write(const std::filesystem::path& path, cairo_status_t status) {
 }  // namespace
 
 Status paint_png(const Scene& scene, const Theme& theme, float scale, const std::filesystem::path& path) {
-  const double width = std::ceil(scene.width_px * scale), height = std::ceil(scene.height_px * scale);
+  // A hundredth of a pixel is rounding, not part of the picture.
+  const double width = std::ceil(scene.width_px * scale - 0.01),
+               height = std::ceil(scene.height_px * scale - 0.01);
   if (!(width >= 1 && height >= 1 && width <= kPngSideMax && height <= kPngSideMax))
     return Error{
         fmt::format("a PNG can be 1 to {} pixels wide and high, this one would be {:.0f} x {:.0f}: choose a "
