@@ -437,6 +437,7 @@ bool ready_loop_type() {
   loop_type.tp_clear = loop_clear;
   loop_type.tp_methods = methods;
   loop_type.tp_getset = attributes;
+  run().names.set_loop_type(&loop_type);
   return PyType_Ready(&loop_type) == 0;
 }
 

@@ -45,6 +45,12 @@ StringId Names::of_callback(PyObject* callback) {
     if (inner) return of_callback(inner.get());
     PyErr_Clear();
   }
+  if (PyCFunction_CheckExact(callback) && loop_type_) {
+    PyObject* const self = PyCFunction_GET_SELF(callback);
+    if (self && PyObject_TypeCheck(self, loop_type_))
+      return recorder_.intern(std::string("BaseEventLoop.") +
+                              reinterpret_cast<PyCFunctionObject*>(callback)->m_ml->ml_name);
+  }
   // A builtin, a class, or an object with __call__: the generic look-up runs no __getattr__ of the user's.
   static PyObject* const qualname = PyUnicode_InternFromString("__qualname__");
   const Ref name = Ref::steal(PyType_Check(callback) ? PyType_Type.tp_getattro(callback, qualname)

@@ -23,12 +23,16 @@ class Names {
   // type's name. Runs no code of the user's.
   StringId of_callback(PyObject* callback);
 
+  // The methods of this type that are written in C are named as asyncio's own class has them.
+  void set_loop_type(PyTypeObject* type) { loop_type_ = type; }
+
  private:
   struct Entry {
     PyObject* string = nullptr;  // kept alive, so that its address stays its own
     StringId id;
   };
   Recorder& recorder_;
+  PyTypeObject* loop_type_ = nullptr;
   std::array<Entry, 256> recent_{};
 };
 

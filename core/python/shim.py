@@ -78,6 +78,18 @@ def install_loop():
         setattr(asyncio, name, getattr(core, name))
 
 
+def install_callback_texts():
+    """Methods of the loop that are written in C show, in the repr of handles and futures, as asyncio's own."""
+    stock = format_helpers._format_callback_source
+
+    def format_callback_source(func, args):
+        if isinstance(getattr(func, "__self__", None), Loop) and inspect.isbuiltin(func):
+            func = getattr(base_events.BaseEventLoop, func.__name__)
+        return stock(func, args)
+
+    format_helpers._format_callback_source = format_callback_source
+
+
 def probe_step():
     """The callback of a task's first step, whose type asyncio does not export."""
     class Probe:
@@ -211,6 +223,7 @@ def install_warnings():
 core.learn(asyncio.Future, asyncio.Task, tasks._GatheringFuture, type(probe_step()), tasks,
            base_events.BaseEventLoop.call_exception_handler)
 install_loop()
+install_callback_texts()
 install_legacy_names()
 install_streams()
 install_warnings()
