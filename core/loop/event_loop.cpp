@@ -7,7 +7,13 @@
 namespace coroscope {
 
 EventLoop::~EventLoop() {
+  if (id_) simulation_.loops_[id_.index()] = nullptr;
   forget();
+}
+
+void EventLoop::introduce() {
+  simulation_.loops_.push_back(this);
+  id_ = LoopId{static_cast<std::uint32_t>(simulation_.loops_.size())};
 }
 
 void EventLoop::forget() {
@@ -45,10 +51,13 @@ void EventLoop::call_at(TimerHandle& handle, VirtualTime due, const Description&
 
 void EventLoop::cancel(Handle& handle, Where where) {
   if (handle.cancelled) return;
-  handle.cancelled = true;
-  if (handle.place == Handle::Place::None) return;
+  if (handle.place == Handle::Place::None) {
+    handle.cancelled = true;
+    return;
+  }
   select();
   recorder_.record(HandleCancelled{handle.id}, where);
+  handle.cancelled = true;
   if (handle.place == Handle::Place::Armed) {
     handle.place = Handle::Place::None;
     timers_.cancelled();
@@ -84,6 +93,7 @@ bool EventLoop::wait() {
 
 void EventLoop::fire_due_timers() {
   while (timers_.earliest() <= now() && !timers_.empty()) {
+    simulation_.verify();
     TimerHandle& handle = timers_.pop();
     handle.made_by = recorder_.record(TimerFired{handle.id}, {}, {}, handle.made_by);
     handle.place = Handle::Place::Ready;
@@ -94,6 +104,7 @@ void EventLoop::fire_due_timers() {
 IterationEnd EventLoop::run_ready() {
   // Handles that become ready meanwhile wait for the next iteration.
   for (std::size_t todo = ready_.size(); todo > 0; --todo) {
+    simulation_.verify();
     Handle& handle = ready_.pop();
     handle.place = Handle::Place::None;
     RunStatus status = RunStatus::Continue;

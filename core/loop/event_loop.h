@@ -70,11 +70,14 @@ class EventLoop {
   const TimerHeap& timers() const { return timers_; }
 
  private:
+  // The facts that follow are about this loop, and change its queues.
   void select() {
     if (!id_) [[unlikely]]
-      id_ = simulation_.last_loop_ = LoopId{simulation_.last_loop_.value + 1};
+      introduce();
     simulation_.select(id_);
+    simulation_.verify();
   }
+  void introduce();
   // Moves the clock as far as waiting would. False: there is nothing to wait for.
   bool wait();
   void fire_due_timers();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/loop/verifier.h"
+
 namespace coroscope {
 
 void Simulation::advance(VirtualTime to, AdvanceReason why, Where where) {
@@ -11,6 +13,10 @@ void Simulation::advance(VirtualTime to, AdvanceReason why, Where where) {
 
 void Simulation::request_interrupt(VirtualTime at) {
   interrupts_.insert(std::upper_bound(interrupts_.begin(), interrupts_.end(), at, std::greater<>{}), at);
+}
+
+void Simulation::verify_now() {
+  verifier_->check();
 }
 
 RunStatus Simulation::press_due_interrupt(Where where) {

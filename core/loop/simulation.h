@@ -9,6 +9,7 @@
 namespace coroscope {
 
 class EventLoop;
+class Verifier;
 
 // What all loops of a run share: the recorder, whose time is the virtual clock, and what happens at given
 // times.
@@ -42,6 +43,18 @@ class Simulation {
   // was done before, or there is no way to press it.
   bool press_after_deadlock(RunStatus& status);
 
+  // The loop with this id; null when it is gone, or never did anything.
+  const EventLoop* loop(LoopId id) const {
+    return id && id.index() < loops_.size() ? loops_[id.index()] : nullptr;
+  }
+  // For tests: holds the trace to what the loops hold; it must outlive them. Null: nobody looks.
+  void set_verifier(Verifier* verifier) { verifier_ = verifier; }
+  // To be called before a loop changes its queues, and at the end.
+  void verify() {
+    if (verifier_) [[unlikely]]
+      verify_now();
+  }
+
  private:
   friend class EventLoop;
 
@@ -52,6 +65,7 @@ class Simulation {
     selected_ = loop;
     recorder_.record(LoopSelected{loop});
   }
+  void verify_now();
   // Counts one iteration; true when time has stood still for too many.
   bool count_iteration() {
     if (counted_at_ != now()) {
@@ -62,13 +76,14 @@ class Simulation {
   }
 
   Recorder& recorder_;
+  Verifier* verifier_ = nullptr;
   PressInterrupt press_ = nullptr;
   std::vector<VirtualTime> interrupts_;  // the latest first
   bool pressed_after_deadlock_ = false;
   std::uint32_t iterations_at_now_ = 0;
   VirtualTime counted_at_;
-  LoopId last_loop_;    // ids are given when a loop first does something
-  LoopId selected_{1};  // traces begin with loop 1
+  std::vector<EventLoop*> loops_;  // by id, which is given when a loop first does something; null: gone
+  LoopId selected_{1};             // traces begin with loop 1
 };
 
 }  // namespace coroscope

@@ -10,12 +10,16 @@
 #include <unistd.h>
 
 #include "core/loop/simulation.h"
+#include "core/loop/verifier.h"
 #include "core/python/interpreter.h"
 #include "core/trace/recorder.h"
 
 namespace coroscope {
 
 namespace {
+
+// When it is set, the run checks its own trace at each event (see Verifier). For tests.
+constexpr const char* kVerifyVariable = "COROSCOPE_VERIFY";
 
 void limit_memory(std::uint64_t bytes_max) {
   const rlimit limit{bytes_max, bytes_max};
@@ -63,10 +67,17 @@ void obey(int control_fd) {
 }  // namespace
 
 int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd) {
-  limit_memory(request.limits.memory_bytes_max);
   // Nothing here is ever destroyed: the interpreter's end still records, and may end the process.
-  auto& recorder = *new Recorder(*new TraceBuffer(trace_memory));
+  auto& buffer = *new TraceBuffer(trace_memory);
+  auto& recorder = *new Recorder(buffer);
   auto& simulation = *new Simulation(recorder);
+  if (std::getenv(kVerifyVariable)) {
+    simulation.set_verifier(new Verifier(simulation, buffer));
+    ::unsetenv(kVerifyVariable);
+  } else {
+    // A verifier's own trace reserves more addresses than a program may have.
+    limit_memory(request.limits.memory_bytes_max);
+  }
   describe(request, recorder);
   for (const Intervention& intervention : request.interventions)
     if (intervention.kind == Intervention::Kind::InterruptAt) simulation.request_interrupt(intervention.at);

@@ -72,6 +72,7 @@ void describe_interpreter() {
 // Called by exit(), after finalization; not by _exit().
 void record_exit(int status, void*) {
   run().output.flush();
+  run().simulation.verify();
   run().recorder.record_end({EndKind::Exited, status, {}});
 }
 
