@@ -20,13 +20,13 @@ TimelineOptions timeline_words(const Catalogue& words) {
   own.warned = word("ui.timeline.warned");
   own.raised = word("ui.timeline.raised");
   own.interrupted = word("ui.timeline.interrupted");
-  own.created = word("ui.timeline.created_task");
+  own.created = word("ui.timeline.created");
   own.created_by = word("ui.timeline.created_by");
-  own.woke = word("ui.timeline.woke_task");
+  own.woke = word("ui.timeline.woke");
   own.woken_by = word("ui.timeline.woken_by");
-  own.result = word("ui.timeline.result_to");
+  own.result = word("ui.timeline.result");
   own.result_of = word("ui.timeline.result_of");
-  own.cancelled = word("ui.timeline.cancelled_task");
+  own.cancelled = word("ui.timeline.cancelled");
   own.cancelled_by = word("ui.timeline.cancelled_by");
   return options;
 }

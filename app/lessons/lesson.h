@@ -23,8 +23,8 @@ struct LessonText {
 struct LessonAnchor {
   // A fact's kind_name; or "CallbackInvoked", the StepBegan of a done-callback's handle.
   std::string kind;
-  std::string task;       // the task's name, or its coroutine's; empty: any
-  std::string text;       // part of one of the fact's texts; empty: any
+  std::string task{};     // the task's name, or its coroutine's; empty: any
+  std::string text{};     // part of one of the fact's texts; empty: any
   std::uint32_t nth = 1;  // from 1
 };
 

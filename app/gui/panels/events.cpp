@@ -75,9 +75,10 @@ void draw_events(const PanelContext& context, const PanelRect& rect, EventSenten
     }
   }
   ImGui::PopStyleVar();
-  if (moved && session.cursor() > 0) {
+  if (moved) {
     // The current row in the middle, unless it is in sight already.
-    const float y = static_cast<float>(session.cursor() - 1) * row_px, top = ImGui::GetScrollY();
+    const EventIndex current = session.cursor() == 0 ? 0 : session.cursor() - 1;
+    const float y = static_cast<float>(current) * row_px, top = ImGui::GetScrollY();
     const float half = std::floor(rect.size.y / 2 / row_px) * row_px;
     if (y < top || y + row_px > top + rect.size.y) ImGui::SetScrollY(std::max(0.f, y - half));
   }

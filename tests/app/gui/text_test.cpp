@@ -1,0 +1,119 @@
+// What the window makes of source text and output before it draws any of it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/gui/gathered.h"
+#include "app/gui/glyphs.h"
+#include "app/gui/python_syntax.h"
+#include "tests/core/trace/sample_traces.h"
+
+namespace coroscope {
+namespace {
+
+using testing::ElementsAre;
+
+// Each span as "kind:text".
+std::vector<std::string> spans(const std::vector<std::string_view>& lines) {
+  constexpr const char* kNames[] = {"plain", "key", "await", "name", "deco", "str", "num", "comment"};
+  const auto highlighted = highlight_python(lines);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (const SyntaxSpan& span : highlighted[i])
+      words.push_back(std::string(kNames[static_cast<int>(span.kind)]) + ":" +
+                      std::string(lines[i].substr(span.begin, span.end - span.begin)));
+  return words;
+}
+
+TEST(PythonSyntax, TellsWhatStandsInALine) {
+  EXPECT_THAT(spans({"async def work(n):  # it"}),
+              ElementsAre("await:async", "key:def", "name:work", "comment:# it"));
+  EXPECT_THAT(spans({"    x = await f(1.5, 'a\\'b', f\"{y}\")"}),
+              ElementsAre("await:await", "num:1.5", "str:'a\\'b'", "str:f\"{y}\""));
+  EXPECT_THAT(spans({"@app.task(1)"}), ElementsAre("deco:@app.task", "num:1"));
+  EXPECT_THAT(spans({"classic = 变量 @ b"}), ElementsAre());
+}
+
+TEST(PythonSyntax, FollowsStringsOverLines) {
+  EXPECT_THAT(spans({"s = '''one", "  two # no comment", "''' + 1"}),
+              ElementsAre("str:'''one", "str:  two # no comment", "str:'''", "num:1"));
+}
+
+TEST(PythonSyntax, EndsAnUnclosedStringWithItsLine) {
+  EXPECT_THAT(spans({"s = 'one", "return"}), ElementsAre("str:'one", "key:return"));
+  EXPECT_THAT(spans({"s = 'one\\"}), ElementsAre("str:'one\\"));
+}
+
+TEST(SplitLines, GivesLinesWithoutTheirBreaks) {
+  EXPECT_THAT(split_lines("a\r\n\nb"), ElementsAre("a", "", "b"));
+  EXPECT_THAT(split_lines("a\n"), ElementsAre("a"));
+  EXPECT_THAT(split_lines(""), ElementsAre());
+}
+
+TEST(Gathered, HoldsSourcesAndOutputOfTheRun) {
+  const Trace trace = samples::callbacks_and_freeze();
+  Gathered gathered;
+  gathered.extend(trace, 1);
+  ASSERT_FALSE(gathered.sources().empty());
+  EXPECT_EQ(gathered.sources().front().lines.front(), "import asyncio");
+  ASSERT_FALSE(gathered.output().empty());
+  const EventIndex first = gathered.output().front().front().event;
+  EXPECT_EQ(gathered.output_lines_before(first), 0u);
+  EXPECT_EQ(gathered.output_lines_before(first + 1), 1u);
+  EXPECT_EQ(gathered.output_lines_before(trace.size()), gathered.output().size());
+}
+
+TEST(Gathered, IsTheSameHoweverTheTraceCame) {
+  const Trace whole = samples::callbacks_and_freeze();
+  Trace growing;
+  Gathered by_pieces, at_once;
+  for (const std::byte byte : whole.bytes()) {
+    growing.append({&byte, 1});
+    by_pieces.extend(growing, 1);
+  }
+  at_once.extend(whole, 1);
+  EXPECT_EQ(by_pieces.output().size(), at_once.output().size());
+  EXPECT_EQ(by_pieces.warnings(), at_once.warnings());
+  EXPECT_EQ(by_pieces.sources().size(), at_once.sources().size());
+}
+
+TEST(Gathered, ForgetsTheRunBefore) {
+  const Trace first = samples::callbacks_and_freeze(), second;
+  Gathered gathered;
+  gathered.extend(first, 1);
+  gathered.extend(second, 2);
+  EXPECT_TRUE(gathered.sources().empty());
+  EXPECT_TRUE(gathered.output().empty());
+}
+
+TEST(Glyphs, ChangeOnlyWhenACharacterIsNew) {
+  Glyphs glyphs;
+  glyphs.take_ranges();
+  glyphs.add("plain é text");
+  EXPECT_FALSE(glyphs.changed());
+  glyphs.add("协程");
+  EXPECT_TRUE(glyphs.changed());
+  glyphs.take_ranges();
+  glyphs.add("程协");
+  EXPECT_FALSE(glyphs.changed());
+}
+
+TEST(Glyphs, AreRangesThatImGuiUnderstands) {
+  Glyphs glyphs;
+  glyphs.add("一丁");  // U+4E00, U+4E01
+  const std::vector<unsigned short> ranges = glyphs.take_ranges();
+  EXPECT_EQ(ranges.size() % 2, 1u);
+  EXPECT_EQ(ranges.back(), 0);
+  EXPECT_EQ(ranges[ranges.size() - 5], 0x4E00);
+  EXPECT_EQ(ranges[ranges.size() - 4], 0x4E01);
+}
+
+TEST(Glyphs, PassOverWhatIsNoText) {
+  Glyphs glyphs;
+  glyphs.take_ranges();
+  glyphs.add(std::string("\xff\xfe\xe4\xb8") + "\U0001F600");
+  EXPECT_FALSE(glyphs.changed());
+}
+
+}  // namespace
+}  // namespace coroscope
