@@ -129,19 +129,19 @@ void set_lane_height(TimelineOptions& layout, float lane_px) {
 }
 
 // Large letters if the picture then fits a slide with steps that can be told apart; else as small as it
-// takes, down to kZoomLeast. Returns how many pixels of the picture one of the layout is.
-float fit(const Picture& p, TimelineOptions& layout) {
-  const float reference = p.options.width_px / kReferenceWidthPx;
+// takes, down to kZoomLeast. Returns how many pixels of a picture of the reference width one of the layout
+// is.
+float fit(const Picture& p, float width_px, TimelineOptions& layout) {
   const auto rows = static_cast<float>(std::max<std::size_t>(1, layout.only.size()));
   for (float zoom = kZoomMost;; zoom = std::max(kZoomLeast, zoom - 0.1f)) {
-    layout.width_px = p.options.width_px / zoom;
+    layout.width_px = width_px / zoom;
     set_lane_height(layout, kLaneLowestPx);
-    const float least = timeline_height_px(p.lanes, layout),
-                slide = std::max(1.f, reference) * kReferenceWidthPx * kSlideHeightShare / zoom;
+    const float least_px = timeline_height_px(p.lanes, layout),
+                slide_px = width_px * kSlideHeightShare / zoom;
     const double unit_px = (layout.width_px - layout.name_width_px) / p.view.units;
-    if ((least <= slide && unit_px >= kUnitLeastPx) || zoom == kZoomLeast) {
-      set_lane_height(layout,
-                      std::clamp(kLaneLowestPx + (slide - least) / rows, kLaneLowestPx, kLaneHighestPx));
+    if ((least_px <= slide_px && unit_px >= kUnitLeastPx) || zoom == kZoomLeast) {
+      set_lane_height(
+          layout, std::clamp(kLaneLowestPx + (slide_px - least_px) / rows, kLaneLowestPx, kLaneHighestPx));
       return zoom;
     }
   }
@@ -159,7 +159,9 @@ Result<TimelinePicture> picture_of_timeline(const Trace& trace, const ExportOpti
   p.rows = rows_of(p);
   TimelineOptions layout = layout_options(p);
   TimelinePicture picture;
-  picture.scale = fit(p, layout);
+  // A narrower picture is the same one, smaller; a wider one has more room.
+  const float width_px = std::max(options.width_px, kReferenceWidthPx);
+  picture.scale = fit(p, width_px, layout) * options.width_px / width_px;
   picture.scene = layout_timeline(trace, p.lanes, p.columns, p.axis, p.view, layout);
   return picture;
 }

@@ -24,7 +24,7 @@ struct ExportOptions {
   AxisMode axis = AxisMode::Step;
   std::optional<std::uint32_t> from_step,
       to_step;            // the steps shown, both included; none: from the first, to the last
-  float width_px = 1600;  // at the same width everything is as large; at a larger one there is room for more
+  float width_px = 1600;  // of the picture; below 1600 everything is smaller, above it there is room for more
   ThemeName theme = ThemeName::Print;
   float scale = 2;        // PNG: pixels of the picture for one of width_px
   std::string title;      // empty: the program's file name

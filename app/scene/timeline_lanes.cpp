@@ -67,7 +67,8 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
   for (std::uint32_t c = std::max(f.first_column, f.columns.place(segment.begin).column); c < end; ++c) {
     const Column& column = f.columns.all()[c];
     if (column.kind != Column::Kind::Step || column.step >= own_step) continue;
-    const float left = std::max(f.left(c), bar.x), right = std::min(f.right(c), bar.right());
+    const float left = std::max({f.left(c), bar.x, f.clip.x});
+    const float right = std::min({f.right(c), bar.right(), f.clip.right()});
     const std::uint32_t position = own_step - column.step + skips_in_all - skips_before(column.end);
     const std::string text = fmt::format("{}", position);
     const float size = f.metrics.small_text_px;
@@ -199,6 +200,10 @@ void draw_lane(TimelineFrame& f, const Lane& lane, std::size_t row) {
     const LaneSegment& segment = segments[i];
     const float left = f.x(segment.begin), right = segment_right(f, segment);
     if (left > f.clip.right()) break;
+    if (right < f.clip.x - 2) {
+      ++i;
+      continue;
+    }
     if (right - left < f.options.grain_px) {
       i = draw_folded(f, lane, row, i, ticks);
       continue;

@@ -75,7 +75,7 @@ void draw_marks(TimelineFrame& f, const Lane& lane, std::size_t row) {
       if (style_of(marks[next].kind).gravity > style_of(marks[gravest].kind).gravity) gravest = next;
       ++next;
     }
-    draw_mark(f, lane, marks[gravest], x, row);
+    if (x >= f.clip.x - kMarkPx) draw_mark(f, lane, marks[gravest], x, row);
     if (next - i == kSamplesMax) next = std::max(next, first_at(x + apart, next));
     i = next;
   }
