@@ -1,12 +1,13 @@
 #include <cstdio>
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include "app/cli/language.h"
 #include "app/cli/recording.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/task_table.h"
-#include "app/cli/text_timeline.h"
+#include "app/cli/timeline_options.h"
 
 namespace coroscope {
 
@@ -29,7 +30,7 @@ int run(const RunOptions& options) {
   if (!recording) return complain(recording.error());
   const Trace& trace = recording->trace;
   if (!options.quiet)
-    fmt::print(stderr, "\n{}\n{}\n{}", text_timeline(trace, options.timeline, *catalogue),
+    fmt::print(stderr, "\n{}\n{}\n{}", timeline_text(trace, options.timeline, *catalogue, STDERR_FILENO),
                task_table(trace, *catalogue), run_summary(trace, *catalogue));
   return recording->exit_status;
 }

@@ -2,13 +2,14 @@
 #include <optional>
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include "app/cli/language.h"
 #include "app/cli/recording.h"
 #include "app/cli/state_report.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/task_table.h"
-#include "app/cli/text_timeline.h"
+#include "app/cli/timeline_options.h"
 #include "core/trace/event_json.h"
 #include "core/trace/event_line.h"
 
@@ -56,7 +57,8 @@ int show(const ShowOptions& options) {
     print_events(trace, options.json);
     return kSucceeded;
   }
-  fmt::print("{}\n{}", text_timeline(trace, options.timeline, *catalogue), run_summary(trace, *catalogue));
+  fmt::print("{}\n{}", timeline_text(trace, options.timeline, *catalogue, STDOUT_FILENO),
+             run_summary(trace, *catalogue));
   return kSucceeded;
 }
 

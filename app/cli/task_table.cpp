@@ -15,19 +15,19 @@ constexpr std::uint32_t kWarningsMax = 20;
 std::string_view phase_key(TaskPhase phase) {
   switch (phase) {
     case TaskPhase::Created:
-      return "phase.created";
+      return "ui.phase.created";
     case TaskPhase::Ready:
-      return "phase.ready";
+      return "ui.phase.ready";
     case TaskPhase::Running:
-      return "phase.running";
+      return "ui.phase.running";
     case TaskPhase::Waiting:
-      return "phase.waiting";
+      return "ui.phase.waiting";
     case TaskPhase::Done:
-      return "phase.done";
+      return "ui.phase.done";
     case TaskPhase::Failed:
-      return "phase.failed";
+      return "ui.phase.failed";
     case TaskPhase::Cancelled:
-      return "phase.cancelled";
+      return "ui.phase.cancelled";
   }
   CHECK(false, "a phase that nobody knows");
 }

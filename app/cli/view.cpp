@@ -6,7 +6,7 @@
 #include "app/cli/language.h"
 #include "app/cli/program_options.h"
 #include "app/cli/subcommand.h"
-#include "app/cli/text_timeline.h"
+#include "app/cli/timeline_options.h"
 #include "app/gui/app.h"
 #include "app/session/trace_file.h"
 

@@ -14,7 +14,7 @@ namespace coroscope {
 struct ChildChannel {
   int trace_fd = -1;  // shared memory for the trace
   std::size_t trace_bytes = 0;
-  int control_fd = -1;  // a pipe's end: one byte asks the run to end; its end means that the parent is gone
+  int control_fd = -1;  // a pipe's end: see run_program
 };
 
 // The hidden subcommand that child processes are started with.

@@ -148,9 +148,10 @@ void ChildProcess::Impl::ask_to_end(std::string because) {
   if (kill_at) return;
   stopped_because = std::move(because);
   kill_at = Clock::now() + kStopGrace;
-  const char stop = 1;
-  // A child that is gone already cannot be asked; then there is nothing to do.
-  [[maybe_unused]] const ssize_t written = ::write(child.control.get(), &stop, 1);
+  // The child takes the reason into its trace. One that is gone already cannot be asked; then there is
+  // nothing to do.
+  [[maybe_unused]] const ssize_t written =
+      ::write(child.control.get(), stopped_because.data(), stopped_because.size());
 }
 
 void ChildProcess::Impl::enforce_limits(const Trace& trace) {

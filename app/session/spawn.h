@@ -15,7 +15,7 @@ namespace coroscope {
 struct SpawnedChild {
   pid_t process = -1;  // also the number of its process group and of its session
   Descriptor trace;    // its memory, `trace_bytes` of it
-  Descriptor control;  // write one byte to ask it to end
+  Descriptor control;  // what is written asks it to end, and is the reason
   // The pipe's other end, held open here too: so a write to a child that is gone is no broken pipe.
   Descriptor control_read;
   Descriptor output;  // what it writes to standard output and error, unless that is echoed; never blocks
