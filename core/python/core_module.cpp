@@ -1,5 +1,6 @@
 #include "core/python/core_module.h"
 
+#include "core/python/addresses.h"
 #include "core/python/diagnostics.h"
 #include "core/python/doors.h"
 #include "core/python/handle_type.h"
@@ -64,6 +65,7 @@ PyMethodDef functions[] = {
     {"legacy", legacy, METH_VARARGS, nullptr},
     {"wrap_get_event_loop", wrap_get_event_loop, METH_VARARGS, nullptr},
     {"refusal", refusal, METH_VARARGS, nullptr},
+    {"id", shown_id, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

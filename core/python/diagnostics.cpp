@@ -32,6 +32,7 @@ void record_context(PyObject* context) {
   const bool raised = exception && PyExceptionInstance_Check(exception);
   if (raised)
     text.append("\n").append(never_retrieved ? safe_exception(exception) : safe_traceback(exception));
+  text = r.sources.without_folder(std::move(text));
   const TaskId about = task_of(context);
   r.output.flush();
   if (pending)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/base/check.h"
+#include "core/python/addresses.h"
 #include "core/python/clocks.h"
 #include "core/python/core_module.h"
 #include "core/python/diagnostics.h"
@@ -97,7 +98,7 @@ Run::Run(Simulation& simulation_of_run, const Script& script)
       recorder(simulation_of_run.recorder()),
       names(recorder),
       sources(recorder, names, script.file),
-      output(recorder, script.echo_output) {}
+      output(recorder, sources, script.echo_output) {}
 
 void Run::stop(int status, const std::string& text) {
   output.flush();
@@ -123,6 +124,7 @@ int run_script(Simulation& simulation, const Script& script) {
     PyErr_Print();
     CHECK(false, "the event loop could not be installed in this version of CPython");
   }
+  show_stable_addresses();
   simulation.set_press_interrupt(press_interrupt);
   return Py_RunMain();
 }

@@ -58,10 +58,8 @@ void Output::write(Stream stream, std::string_view text, Where where) {
 }
 
 void Output::emit(Stream stream, std::string_view text, Where where) {
-  if (is_ascii(text))
-    recorder_.record(Printed{stream, text}, where);
-  else
-    recorder_.record(Printed{stream, as_utf8(text)}, where);
+  const std::string shown = sources_.without_folder(is_ascii(text) ? std::string(text) : as_utf8(text));
+  recorder_.record(Printed{stream, shown}, where);
   if (echo_) write_all(stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO, text);
 }
 

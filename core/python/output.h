@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/python/python.h"
+#include "core/python/sources.h"
 #include "core/trace/recorder.h"
 
 namespace coroscope::python {
@@ -13,7 +14,8 @@ namespace coroscope::python {
 // line end separately), but not beyond the step, a flush, or output to the other stream.
 class Output {
  public:
-  Output(Recorder& recorder, bool echo) : recorder_(recorder), echo_(echo) {}
+  Output(Recorder& recorder, const Sources& sources, bool echo)
+      : recorder_(recorder), sources_(sources), echo_(echo) {}
 
   void write(Stream stream, std::string_view text, Where where);
   // Records the part of a line that is waiting.
@@ -26,6 +28,7 @@ class Output {
   void emit(Stream stream, std::string_view text, Where where);
 
   Recorder& recorder_;
+  const Sources& sources_;
   bool echo_;
   std::string pending_;  // without a line end
   Stream pending_stream_ = Stream::Out;

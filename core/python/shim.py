@@ -5,6 +5,7 @@ Whatever raises into the script is written in C++, so that no frame of this file
 """
 
 import asyncio
+import builtins
 import inspect
 import io
 import random
@@ -227,4 +228,5 @@ install_callback_texts()
 install_legacy_names()
 install_streams()
 install_warnings()
+builtins.id = core.id
 random.seed(0)

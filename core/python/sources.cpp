@@ -29,6 +29,14 @@ std::string Sources::user_file(const std::string& path) const {
   return path.starts_with(script_folder_) ? path.substr(script_folder_.size()) : path;
 }
 
+std::string Sources::without_folder(std::string text) const {
+  if (script_folder_.size() < 2) return text;
+  for (std::size_t at = text.find(script_folder_); at != std::string::npos;
+       at = text.find(script_folder_, at))
+    text.erase(at, script_folder_.size());
+  return text;
+}
+
 const CodeInfo& Sources::info(PyCodeObject* code) {
   if (extra_ >= 0) [[likely]]
     if (const void* known = code_extra(code, extra_)) return *static_cast<const CodeInfo*>(known);

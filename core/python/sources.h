@@ -30,6 +30,10 @@ class Sources {
   // The file's name in the trace; empty for what is not the user's.
   std::string user_file(const std::string& path) const;
 
+  // A text for the trace: the script's folder is left out of it, so that paths in tracebacks and reprs do not
+  // depend on where the script lies.
+  std::string without_folder(std::string text) const;
+
   const CodeInfo& info(PyCodeObject* code);
   // The line of an instruction of the user's code; none for other code.
   Where where(PyCodeObject* code, int instruction);
