@@ -38,6 +38,13 @@ Rect in_sight(const TimelineFrame& f, Rect rect) {
   return {left, rect.y, std::max(0.f, right - left), rect.height};
 }
 
+// In the middle of what can be seen of a bar, if that is wide enough.
+void draw_sign(TimelineFrame& f, Sign sign, Rect bar, float size_px) {
+  const Rect room = in_sight(f, bar);
+  if (room.width >= kSignLeastPx)
+    f.add(SignShape{.sign = sign, .centre = room.centre(), .size_px = size_px, .color = Role::TextOnState});
+}
+
 // Text on a cross hatch needs paper of its own.
 void draw_plate(TimelineFrame& f, const LaneSegment& segment, Rect rect) {
   if (segment.cancelling && f.options.character_px <= 0)
@@ -121,11 +128,7 @@ void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect ba
                .radius_px = bar.width >= 3 * kRadiusPx ? kRadiusPx : 0,
                .pick = {.task = lane.task, .boundary = segment.begin}};
   f.add(box);
-  if (segment.phase == TaskPhase::Running && bar.width >= kSignLeastPx)
-    f.add(SignShape{.sign = Sign::Triangle,
-                    .centre = in_sight(f, bar).centre(),
-                    .size_px = f.options.bar_height_px * 0.5f,
-                    .color = Role::TextOnState});
+  if (segment.phase == TaskPhase::Running) draw_sign(f, Sign::Triangle, bar, f.options.bar_height_px * 0.5f);
   if (segment.phase == TaskPhase::Waiting) draw_waiting_text(f, segment, bar);
   const bool queued = segment.phase == TaskPhase::Ready || segment.phase == TaskPhase::Created;
   if (queued && index + 1 < lane.segments.size() && lane.segments[index + 1].step != 0)
@@ -143,11 +146,7 @@ void draw_callback(TimelineFrame& f, const Lane& lane, std::size_t index, Rect b
                  .fill = Role::StateRunning,
                  .radius_px = bar.width >= 3 * kRadiusPx ? kRadiusPx : 0,
                  .pick = pick});
-  if (bar.width >= kSignLeastPx)
-    f.add(SignShape{.sign = Sign::Callback,
-                    .centre = low.centre(),
-                    .size_px = low.height * 0.6f,
-                    .color = Role::TextOnState});
+  draw_sign(f, Sign::Callback, low, low.height * 0.6f);
   const float next = index + 1 < lane.segments.size() ? f.x(lane.segments[index + 1].begin) : f.clip.right();
   const Rect room = in_sight(f, {bar.right() + 4, bar.y, next - bar.right() - 8, bar.height});
   if (room.width < kTextLeastPx) return;
