@@ -22,14 +22,14 @@ struct ExportWords {
 
 struct ExportOptions {
   AxisMode axis = AxisMode::Step;
-  std::optional<std::uint32_t> from_step,
-      to_step;            // the steps shown, both included; none: from the first, to the last
+  // The steps shown, both included; none: from the first, to the last.
+  std::optional<std::uint32_t> from_step{}, to_step{};
   float width_px = 1600;  // of the picture; below 1600 everything is smaller, above it there is room for more
   ThemeName theme = ThemeName::Print;
-  float scale = 2;        // PNG: pixels of the picture for one of width_px
-  std::string title;      // empty: the program's file name
-  TimelineOptions words;  // of the timeline, in the reader's language; everything but the words is set here
-  ExportWords more_words;
+  float scale = 2;          // PNG: pixels of the picture for one of width_px
+  std::string title{};      // empty: the program's file name
+  TimelineOptions words{};  // of the timeline, in the reader's language; everything but the words is set here
+  ExportWords more_words{};
 };
 
 // More lanes than this are not drawn one below the other: the footer says how many there are.

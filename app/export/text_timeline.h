@@ -11,7 +11,7 @@ struct TextTimelineOptions {
   AxisMode axis = AxisMode::Step;
   int columns = 100;  // of the terminal; at least 40 are used
   bool ascii = false;
-  TimelineOptions words;  // in the reader's language; everything else is set here
+  TimelineOptions words{};  // in the reader's language; everything else is set here
   std::string lanes_left_out = "{n} more lanes not shown";  // below the last one
 };
 
