@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace coroscope {
 
@@ -69,6 +70,8 @@ int text_cells(std::string_view text) {
 }
 
 float estimated_width_px(std::string_view text, float size_px, FontFace face) {
+  // A screen's hinted letters are whole pixels wide.
+  const float mono_width = std::ceil(0.6f * size_px) / size_px;
   float width = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = next_character(text, offset);
@@ -76,7 +79,7 @@ float estimated_width_px(std::string_view text, float size_px, FontFace face) {
     if (cells == 2)
       width += 1;
     else if (cells == 1)
-      width += face == FontFace::Mono ? 0.6f : sans_width(c);
+      width += face == FontFace::Mono ? mono_width : sans_width(c);
   }
   return width * size_px * (face == FontFace::SansBold ? 1.06f : 1);
 }
