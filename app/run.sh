@@ -36,20 +36,24 @@ else
   build "$build_dir" shown coroscope
 fi
 
-# A PNG and a text timeline in the window's place. Of the window's options only the run's own matter: when Ctrl+C is
-# pressed, and the program's arguments.
+# A PNG and a text timeline in the window's place: the same words without those that are about the window.
 show_without_window() {
   program=$1
   shift
-  keep=none
+  about=run
   for word do
     shift
-    case $keep,$word in
-      none,--) keep=all ;;
-      none,--interrupt-at) keep=one ;;
-      none,--interrupt-at=* | all,*) ;;
-      one,*) keep=none ;;
-      *) continue ;;
+    case $about,$word in
+      run,--) about=arguments ;;
+      run,--theme | run,--scale | run,--at | run,--size | run,--screenshot)
+        about=window
+        continue
+        ;;
+      run,--theme=* | run,--scale=* | run,--at=* | run,--size=* | run,--screenshot=*) continue ;;
+      window,*)
+        about=run
+        continue
+        ;;
     esac
     set -- "$@" "$word"
   done
