@@ -135,11 +135,12 @@ std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std
     const Slice slice = take_slice(f, lane, next);
     if (slice.right - begin < tick_px) {
       // A single moment between two that can be seen: a tick as high as the bar, if the task ran then.
+      const Pick pick{.task = lane.task, .boundary = segments[next].begin};
       const float tick = begin - (grain < kTickPx ? kTickPx / 2 : 0);
-      if (slice.shares.runs && (ticks.empty() || tick >= ticks.back().rect.right())) {
-        const Pick pick{.task = lane.task, .boundary = segments[next].begin};
+      if (!slice.shares.runs)
+        draw_look(f, look_of(slice.shares, f.options.bar_height_px), f.bar(row, begin, slice.right), pick);
+      else if (ticks.empty() || tick >= ticks.back().rect.right())
         ticks.push_back({.rect = f.bar(row, tick, tick + tick_px), .fill = Role::StateRunning, .pick = pick});
-      }
       next = slice.next;
       continue;
     }
