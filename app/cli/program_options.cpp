@@ -27,10 +27,15 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
   subcommand
       .add_option("--interrupt-at", options.interrupt_at_s,
                   "Press Ctrl+C at this moment of virtual time; may be given more than once")
-      ->check(CLI::NonNegativeNumber)
+      ->check([](const std::string& text) {
+        double seconds = 0;
+        const bool is_time = CLI::detail::lexical_cast(text, seconds) && seconds >= 0;
+        return is_time ? "" : "expected seconds from 0 on, such as 1.5; found " + text;
+      })
       ->type_name("SECONDS")
       ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);  // the next word is the program's
   const std::string limits = "Limits";
   subcommand.add_option("--trace-limit", options.trace_mib, "End the run when its trace has this size")
       ->check(CLI::Range(1, 16 * 1024))
