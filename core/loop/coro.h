@@ -12,8 +12,6 @@
 namespace coroscope::asyncio {
 
 template <class T>
-class Coro;
-template <class T>
 class CoroPromise;
 template <class T>
 class FutureAwaiter;
@@ -27,6 +25,22 @@ struct Within {
   explicit Within(Label label, StringId in_words = {}) : primitive(label), words(in_words) {}
   Label primitive;
   StringId words;  // what a task waits for, where the label does not say all: "wait of 3"
+};
+
+// Awaits an awaiter where it stands. g++ 12 copies an awaiter that await_transform returns by reference.
+template <class A>
+class AwaiterReference {
+ public:
+  explicit AwaiterReference(A& awaiter) : awaiter_(awaiter) {}
+  decltype(auto) await_ready() { return awaiter_.await_ready(); }
+  template <class P>
+  decltype(auto) await_suspend(std::coroutine_handle<P> self) {
+    return awaiter_.await_suspend(self);
+  }
+  decltype(auto) await_resume() { return awaiter_.await_resume(); }
+
+ private:
+  A& awaiter_;
 };
 
 // What all coroutine frames have: who drives it, who awaits it, where it stands.
@@ -77,9 +91,9 @@ class PromiseBase {
   auto await_transform(F&& future, std::source_location site = std::source_location::current());
   template <class A>
     requires requires(A& awaiter) { awaiter.await_ready(); }
-  A&& await_transform(A&& awaiter, std::source_location site = std::source_location::current()) {
+  auto await_transform(A&& awaiter, std::source_location site = std::source_location::current()) {
     site_ = site;
-    return std::forward<A>(awaiter);
+    return AwaiterReference<std::remove_reference_t<A>>(awaiter);
   }
 
   TaskBase& task() const { return *task_; }

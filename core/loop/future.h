@@ -60,15 +60,34 @@ class AnyFuture {
   // Takes back a callback; how many there were: 0 or 1. One that is scheduled already still runs.
   std::size_t remove_done_callback(const CallbackToken& token) const;
 
+  // A callback of the library's: function(AnyFuture).
+  template <class F>
+  CallbackToken add_library_callback(F function, Label name) const;
+
   FutureBase& object() const { return *object_; }
   const Ref<FutureBase>& reference() const { return object_; }
 
  protected:
   CallbackToken add_callback(DoneCallback& callback, std::string_view name,
-                             const std::source_location& where) const;
+                             const std::source_location& where = {}) const;
 
   Ref<FutureBase> object_;
 };
+
+template <class H, class F>
+class DoneCallbackOf final : public DoneCallback {
+ public:
+  DoneCallbackOf(Loop& loop, F function) : DoneCallback(loop), function_(std::move(function)) {}
+
+ private:
+  void call(FutureBase& done) override { function_(H(Ref<FutureBase>(&done))); }
+  F function_;
+};
+
+template <class F>
+CallbackToken AnyFuture::add_library_callback(F function, Label name) const {
+  return add_callback(*new DoneCallbackOf<AnyFuture, F>(object_->loop(), std::move(function)), text_of(name));
+}
 
 // A future or task with a result of type T.
 template <class T>
@@ -106,16 +125,6 @@ class Future : public FutureLike<T> {
   template <class F>
   CallbackToken add_done_callback(F function, std::string_view name = "<lambda>",
                                   const std::source_location& where = std::source_location::current()) const;
-};
-
-template <class H, class F>
-class DoneCallbackOf final : public DoneCallback {
- public:
-  DoneCallbackOf(Loop& loop, F function) : DoneCallback(loop), function_(std::move(function)) {}
-
- private:
-  void call(FutureBase& done) override { function_(H(Ref<FutureBase>(&done))); }
-  F function_;
 };
 
 template <class T>

@@ -4,59 +4,11 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/loop/awaitable.h"
 #include "core/loop/link.h"
 #include "core/loop/sleep.h"
 
 namespace coroscope::asyncio {
-
-// The result of anything that gather, wait_for and shield take: coroutines, sleeps and the like, futures and
-// tasks.
-template <class A>
-struct AwaitedResult;
-template <class T>
-struct AwaitedResult<Coro<T>> {
-  using type = T;
-};
-template <class A>
-  requires requires { typename A::Result; }
-struct AwaitedResult<A> {
-  using type = typename A::Result;
-};
-template <class A>
-using ResultOf = typename AwaitedResult<std::remove_cvref_t<A>>::type;
-
-template <class A>
-concept FutureHandle = std::derived_from<std::remove_cvref_t<A>, AnyFuture>;
-
-// A child of gather and others: what it is given if that is a future, else a new task. `is_new` says which.
-struct Child {
-  Ref<FutureBase> future;
-  bool is_new;
-};
-template <FutureHandle F>
-Child child_of(F&& future) {
-  return {future.reference(), false};
-}
-template <class T>
-Child child_of(Coro<T> coro) {
-  return {create_task(std::move(coro)).reference(), true};
-}
-template <class A>
-  requires requires(A awaiter) { as_coro(std::move(awaiter)); }
-Child child_of(A awaiter) {
-  return child_of(as_coro(std::move(awaiter)));
-}
-
-// gather's dict and as_completed's set hash their arguments, coroutine objects too, which counts their serial
-// numbers.
-template <class A>
-A& hashed(A& awaitable) {
-  if constexpr (FutureHandle<A>)
-    awaitable.object().serial();
-  else
-    NativeRun::current().next_serial();
-  return awaitable;
-}
 
 // The part of gather that does not know the type of its results: _GatheringFuture and _done_callback of
 // Lib/asyncio/tasks.py.

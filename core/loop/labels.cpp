@@ -63,6 +63,8 @@ std::string_view text_of(Label label) {
       return "Queue.join";
     case Label::ToThread:
       return "to_thread";
+    case Label::Timeout:
+      return "timeout";
     case Label::Sleep:
       return "sleep";
     case Label::Wait:

@@ -39,6 +39,7 @@ enum class Label : std::uint8_t {
   QueuePut,
   QueueJoin,
   ToThread,
+  Timeout,
   // coroutines of the library that run as tasks of their own
   Sleep,
   Wait,

@@ -18,7 +18,7 @@ void WakeTimer::disarm() {
     return;
   }
   // May release it.
-  loop_.cancel(*this);
+  cancel();
 }
 
 RunStatus WakeTimer::run_it(Handle& handle) {

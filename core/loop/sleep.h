@@ -10,7 +10,9 @@ class WakeTimer final : public TimerHandle, public Pooled {
  public:
   // Arms it. `waiter` must stay where it is until disarm().
   static WakeTimer& arm(Waiter& waiter, VirtualTime due, Label label, Where where);
-  // Cancels it if it still waits: the waiter is of no interest any more.
+  // TimerHandle.cancel: it will not wake the waiter.
+  void cancel() { loop_.cancel(*this); }
+  // The same, and the waiter is of no interest any more, nor is the timer to its owner.
   void disarm();
 
  private:

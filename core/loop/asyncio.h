@@ -1,0 +1,21 @@
+#pragma once
+
+// All of asyncio's cooperative vocabulary for C++20 coroutines; see core/README.md.
+#include "core/loop/as_completed.h"
+#include "core/loop/async_generator.h"
+#include "core/loop/async_with.h"
+#include "core/loop/context.h"
+#include "core/loop/future.h"
+#include "core/loop/gather.h"
+#include "core/loop/locks.h"
+#include "core/loop/print.h"
+#include "core/loop/queue.h"
+#include "core/loop/run.h"
+#include "core/loop/shield.h"
+#include "core/loop/sleep.h"
+#include "core/loop/task.h"
+#include "core/loop/task_group.h"
+#include "core/loop/timeout.h"
+#include "core/loop/to_thread.h"
+#include "core/loop/wait.h"
+#include "core/loop/wait_for.h"

@@ -1,0 +1,233 @@
+#pragma once
+
+#include <functional>
+
+#include "core/loop/wait_queue.h"
+
+// asyncio's synchronisation: Lib/asyncio/locks.py of CPython 3.11. All of them must outlive those who wait in
+// them, or these wait for ever. `co_await lock.acquire()` and its like do not yield when nothing is in the
+// way.
+namespace coroscope::asyncio {
+
+// Holds a lock or semaphore until it is destroyed: `async with lock` as far as C++ carries it. Releasing
+// needs no await.
+template <class L>
+class [[nodiscard]] Held {
+ public:
+  explicit Held(L& lock) : lock_(&lock) {}
+  Held(Held&& other) noexcept : lock_(std::exchange(other.lock_, nullptr)) {}
+  Held& operator=(Held&& other) noexcept {
+    std::swap(lock_, other.lock_);
+    return *this;
+  }
+  ~Held() {
+    if (lock_) lock_->release();
+  }
+
+ private:
+  L* lock_;
+};
+
+// co_await of `scope()`: acquires, then holds.
+template <class L>
+class Scope : public L::Acquire {
+ public:
+  explicit Scope(L& lock) : L::Acquire(lock), held_(lock) {}
+  Held<L> await_resume() {
+    L::Acquire::await_resume();
+    return Held<L>(held_);
+  }
+
+ private:
+  L& held_;
+};
+
+// asyncio.Lock. Fair: who waits first gets it first.
+class Lock {
+ public:
+  bool locked() const { return locked_; }
+  // Throws RuntimeError when it is not locked.
+  void release();
+
+  class Acquire : public PlaceAwaiter {
+   public:
+    using Result = bool;
+    explicit Acquire(Lock& lock) : lock_(lock) {}
+    Label words() const { return Label::LockAcquire; }
+    bool await_ready() { return lock_.try_acquire(); }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> self) {
+      wait_in(lock_.waiters_, self, words());
+    }
+    bool await_resume();
+
+   private:
+    Lock& lock_;
+  };
+  // co_await gives true.
+  Acquire acquire() { return Acquire(*this); }
+  // `const auto held = co_await lock.scope();` releases at the end of the block.
+  Scope<Lock> scope() { return Scope<Lock>(*this); }
+
+ private:
+  bool try_acquire();
+  void wake_up_first();
+
+  bool locked_ = false;
+  WaitQueue waiters_;
+};
+
+// asyncio.Event.
+class Event {
+ public:
+  bool is_set() const { return value_; }
+  // Wakes all that wait.
+  void set();
+  void clear() { value_ = false; }
+
+  class Wait : public PlaceAwaiter {
+   public:
+    using Result = bool;
+    Wait(Event& event, Label words) : event_(event), words_(words) {}
+    Label words() const { return words_; }
+    bool await_ready() const { return event_.value_; }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> self) {
+      wait_in(event_.waiters_, self, words_);
+    }
+    bool await_resume() {
+      if (waited()) {
+        place().leave();
+        check();
+      }
+      return true;
+    }
+
+   private:
+    Event& event_;
+    const Label words_;
+  };
+  // co_await gives true.
+  Wait wait() { return Wait(*this, Label::EventWait); }
+
+ private:
+  friend class QueueBase;
+  bool value_ = false;
+  WaitQueue waiters_;
+};
+
+// asyncio.Semaphore, as CPython 3.11.2 has it.
+class Semaphore {
+ public:
+  // Throws ValueError below 0.
+  explicit Semaphore(int value = 1);
+  Semaphore(const Semaphore&) = delete;
+  Semaphore& operator=(const Semaphore&) = delete;
+  // True when acquire would wait.
+  bool locked() const;
+  void release();
+
+  class Acquire : public PlaceAwaiter {
+   public:
+    using Result = bool;
+    explicit Acquire(Semaphore& semaphore) : semaphore_(semaphore) {}
+    Label words() const { return Label::SemaphoreAcquire; }
+    bool await_ready() { return semaphore_.try_acquire(); }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> self) {
+      wait_in(semaphore_.waiters_, self, words());
+    }
+    bool await_resume();
+
+   private:
+    Semaphore& semaphore_;
+  };
+  Acquire acquire() { return Acquire(*this); }
+  Scope<Semaphore> scope() { return Scope<Semaphore>(*this); }
+
+ protected:
+  int value_;
+
+ private:
+  friend class BoundedSemaphore;
+  bool try_acquire();
+  void wake_up_next();
+
+  const int bound_ = -1;  // of a BoundedSemaphore; else negative
+  WaitQueue waiters_;
+
+  Semaphore(int value, int bound);
+};
+
+// asyncio.BoundedSemaphore: release throws ValueError beyond the first value.
+class BoundedSemaphore : public Semaphore {
+ public:
+  explicit BoundedSemaphore(int value = 1) : Semaphore(value, value) {}
+};
+
+// asyncio.Condition, with a lock of its own or a given one, which must outlive it.
+class Condition {
+ public:
+  Condition() : lock_(&own_) {}
+  explicit Condition(Lock& lock) : lock_(&lock) {}
+  Condition(const Condition&) = delete;
+  Condition& operator=(const Condition&) = delete;
+
+  using Acquire = Lock::Acquire;
+  Lock::Acquire acquire() { return lock_->acquire(); }
+  Scope<Lock> scope() { return lock_->scope(); }
+  void release() { lock_->release(); }
+  bool locked() const { return lock_->locked(); }
+
+  // Releases the lock, waits for notify, and acquires the lock again, whatever happens. Gives true. Throws
+  // RuntimeError without the lock, here and in notify.
+  Coro<bool> wait() { return run_wait(Within(Label::ConditionWait), *this); }
+  // Waits until predicate() is true.
+  Coro<bool> wait_for(std::function<bool()> predicate) {
+    return run_wait_for(Within(Label::ConditionWaitFor), *this, std::move(predicate));
+  }
+  void notify(std::size_t count = 1);
+  void notify_all() { notify(waiters_.size()); }
+
+ private:
+  static Coro<bool> run_wait(Within, Condition& self);
+  static Coro<bool> run_wait_for(Within, Condition& self, std::function<bool()> predicate);
+
+  Lock own_;
+  Lock* lock_;
+  WaitQueue waiters_;
+};
+
+// asyncio.Barrier.
+class Barrier {
+ public:
+  // Throws ValueError below 1.
+  explicit Barrier(int parties);
+  Barrier(const Barrier&) = delete;
+  Barrier& operator=(const Barrier&) = delete;
+
+  // Waits until `parties` tasks do; gives each another number from 0. Throws BrokenBarrierError.
+  Coro<int> wait() { return run_wait(Within(Label::BarrierWait), *this); }
+  // Those who wait get BrokenBarrierError; then it is as new.
+  Coro<> reset() { return run_reset(Within(Label::BarrierWait), *this); }
+  // For ever broken.
+  Coro<> abort() { return run_abort(Within(Label::BarrierWait), *this); }
+  int parties() const { return parties_; }
+  int n_waiting() const { return state_ == State::Filling ? count_ : 0; }
+  bool broken() const { return state_ == State::Broken; }
+
+ private:
+  enum class State : std::uint8_t { Filling, Draining, Resetting, Broken };
+
+  static Coro<int> run_wait(Within, Barrier& self);
+  static Coro<> run_reset(Within, Barrier& self);
+  static Coro<> run_abort(Within, Barrier& self);
+  void leave();
+
+  Condition condition_;
+  const int parties_;
+  State state_ = State::Filling;
+  int count_ = 0;
+};
+
+}  // namespace coroscope::asyncio

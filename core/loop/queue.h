@@ -1,0 +1,235 @@
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "core/loop/locks.h"
+
+namespace coroscope::asyncio {
+
+// The part of a queue that does not know its items.
+class QueueBase {
+ public:
+  QueueBase(const QueueBase&) = delete;
+  QueueBase& operator=(const QueueBase&) = delete;
+
+  // Zero or less: unbounded.
+  int maxsize() const { return maxsize_; }
+  // Says that an item that was got is worked off. Throws ValueError when there is none.
+  void task_done();
+  // co_await waits until task_done() was called for every item that was put.
+  class Join : public Event::Wait {
+   public:
+    using Result = void;
+    explicit Join(QueueBase& queue) : Event::Wait(queue.finished_, Label::QueueJoin) {}
+    void await_resume() { Event::Wait::await_resume(); }
+  };
+  Join join() { return Join(*this); }
+
+ protected:
+  explicit QueueBase(int maxsize) : maxsize_(maxsize) { finished_.set(); }
+  ~QueueBase() = default;
+
+  void item_added() {
+    ++unfinished_;
+    finished_.clear();
+    getters_.pop_and_wake();
+  }
+
+  WaitQueue getters_;
+  WaitQueue putters_;
+
+ private:
+  const int maxsize_;
+  int unfinished_ = 0;
+  Event finished_;
+};
+
+// In which order items leave a queue: Queue's, LifoQueue's and PriorityQueue's lists.
+template <class T>
+class FirstInFirstOut {
+ public:
+  std::size_t size() const { return items_.size(); }
+  void put(T item) { items_.push_back(std::move(item)); }
+  T get() {
+    T item = std::move(items_.front());
+    items_.pop_front();
+    return item;
+  }
+
+ private:
+  std::deque<T> items_;
+};
+
+template <class T>
+class LastInFirstOut {
+ public:
+  std::size_t size() const { return items_.size(); }
+  void put(T item) { items_.push_back(std::move(item)); }
+  T get() {
+    T item = std::move(items_.back());
+    items_.pop_back();
+    return item;
+  }
+
+ private:
+  std::vector<T> items_;
+};
+
+// The least first; among equal ones the order of CPython's heapq, whose steps these are.
+template <class T>
+class LeastFirst {
+ public:
+  std::size_t size() const { return items_.size(); }
+  void put(T item) {
+    items_.push_back(std::move(item));
+    sift_down(0, items_.size() - 1);
+  }
+  T get() {
+    T last = std::move(items_.back());
+    items_.pop_back();
+    if (items_.empty()) return last;
+    std::swap(last, items_.front());
+    sift_up(0);
+    return last;
+  }
+
+ private:
+  void sift_down(std::size_t start, std::size_t position) {
+    T item = std::move(items_[position]);
+    while (position > start) {
+      const std::size_t parent = (position - 1) / 2;
+      if (!(item < items_[parent])) break;
+      items_[position] = std::move(items_[parent]);
+      position = parent;
+    }
+    items_[position] = std::move(item);
+  }
+  void sift_up(std::size_t position) {
+    const std::size_t start = position;
+    T item = std::move(items_[position]);
+    for (std::size_t child = 2 * position + 1; child < items_.size(); child = 2 * position + 1) {
+      if (child + 1 < items_.size() && !(items_[child] < items_[child + 1])) ++child;
+      items_[position] = std::move(items_[child]);
+      position = child;
+    }
+    items_[position] = std::move(item);
+    sift_down(start, position);
+  }
+
+  std::vector<T> items_;
+};
+
+// asyncio.Queue and its two relatives: Lib/asyncio/queues.py. A queue must outlive those who wait in it.
+template <class T, class Items>
+class QueueOf : public QueueBase {
+ public:
+  explicit QueueOf(int maxsize = 0) : QueueBase(maxsize) {}
+
+  std::size_t qsize() const { return items_.size(); }
+  bool empty() const { return items_.size() == 0; }
+  bool full() const { return maxsize() > 0 && items_.size() >= static_cast<std::size_t>(maxsize()); }
+
+  // Throws QueueFull.
+  void put_nowait(T item) {
+    if (full()) throw QueueFull();
+    items_.put(std::move(item));
+    item_added();
+  }
+  // Throws QueueEmpty.
+  T get_nowait() {
+    if (empty()) throw QueueEmpty();
+    T item = items_.get();
+    putters_.pop_and_wake();
+    return item;
+  }
+
+  class Get : public PlaceAwaiter, private Gate {
+   public:
+    using Result = T;
+    explicit Get(QueueOf& queue) : Gate(&Get::open), queue_(queue) {}
+    Label words() const { return Label::QueueGet; }
+    bool await_ready() const { return !queue_.empty(); }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> self) {
+      wait_in(queue_.getters_, self, words(), this);
+    }
+    T await_resume() {
+      if (waited()) {
+        try {
+          check();
+        } catch (...) {
+          place().waiter().cancel();
+          place().leave();
+          if (!queue_.empty() && !place().waiter().cancelled()) queue_.getters_.pop_and_wake();
+          throw;
+        }
+      }
+      return queue_.get_nowait();
+    }
+
+   private:
+    // Somebody else may have taken the item meanwhile.
+    static bool open(Gate& gate, TaskBase& task) {
+      Get& self = static_cast<Get&>(gate);
+      if (!self.queue_.empty() || task.must_cancel() || self.place().waiter().cancelled()) return true;
+      self.place().enter(self.queue_.getters_, task.loop());
+      task.block_again(self.place().waiter(), gate);
+      return false;
+    }
+    QueueOf& queue_;
+  };
+  // co_await takes an item, and waits for one when there is none.
+  Get get() { return Get(*this); }
+
+  class Put : public PlaceAwaiter, private Gate {
+   public:
+    using Result = void;
+    Put(QueueOf& queue, T item) : Gate(&Put::open), queue_(queue), item_(std::move(item)) {}
+    Label words() const { return Label::QueuePut; }
+    bool await_ready() const { return !queue_.full(); }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> self) {
+      wait_in(queue_.putters_, self, words(), this);
+    }
+    void await_resume() {
+      if (waited()) {
+        try {
+          check();
+        } catch (...) {
+          place().waiter().cancel();
+          place().leave();
+          if (!queue_.full() && !place().waiter().cancelled()) queue_.putters_.pop_and_wake();
+          throw;
+        }
+      }
+      queue_.put_nowait(std::move(item_));
+    }
+
+   private:
+    static bool open(Gate& gate, TaskBase& task) {
+      Put& self = static_cast<Put&>(gate);
+      if (!self.queue_.full() || task.must_cancel() || self.place().waiter().cancelled()) return true;
+      self.place().enter(self.queue_.putters_, task.loop());
+      task.block_again(self.place().waiter(), gate);
+      return false;
+    }
+    QueueOf& queue_;
+    T item_;
+  };
+  // co_await puts an item, and waits for room when the queue is full.
+  Put put(T item) { return Put(*this, std::move(item)); }
+
+ private:
+  Items items_;
+};
+
+template <class T>
+using Queue = QueueOf<T, FirstInFirstOut<T>>;
+template <class T>
+using LifoQueue = QueueOf<T, LastInFirstOut<T>>;
+// The least item (by <) first.
+template <class T>
+using PriorityQueue = QueueOf<T, LeastFirst<T>>;
+
+}  // namespace coroscope::asyncio
