@@ -118,6 +118,14 @@ void draw_selection(TimelineFrame& frame);
 void draw_cursor(TimelineFrame& frame);
 void draw_legend(TimelineFrame& frame);
 
+// Ctrl+C, as far as its bolts do not cover each other.
+struct Interrupt {
+  EventIndex event;
+  float x;
+};
+inline constexpr float kInterruptPx = 14;
+std::vector<Interrupt> interrupts_in_sight(const TimelineFrame& frame);
+
 // Stretches of a lane too narrow to be drawn by themselves, as what share each state has of them. Draws from
 // segment `first` on and returns the first segment that can be drawn by itself again. Single moments go to
 // `ticks`, to be drawn over their neighbours.

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,7 +33,9 @@ int decimals_for(VirtualTime shortest) {
 // One of the axis's two rows, filled from left to right without overlaps.
 class TickRow {
  public:
-  TickRow(TimelineFrame& frame, float y) : f_(frame), y_(y), free_from_(frame.clip.x) {}
+  // Beside `taken` there must be room for the bolt of a Ctrl+C.
+  TickRow(TimelineFrame& frame, float y, std::vector<Interrupt> taken)
+      : f_(frame), y_(y), free_from_(frame.clip.x), taken_(std::move(taken)) {}
 
   float width(const std::string& text) const {
     return text_width_px(f_.options, text, f_.metrics.small_text_px, FontFace::Mono);
@@ -42,6 +47,8 @@ class TickRow {
     const float half = width(text) / 2 + 2, right = f_.clip.right();
     if (x < f_.clip.x || x > right || 2 * half > f_.clip.width) return false;
     x = std::clamp(x, f_.clip.x + half, right - half);
+    for (const Interrupt& bolt : taken_)
+      if (std::abs(bolt.x - x) < half + kInterruptPx / 2) x = bolt.x - kInterruptPx / 2 - half;
     if (x - half < free_from_ - 0.5f) return false;
     f_.add(LabelShape{.rect = {x - half, y_, 2 * half, f_.metrics.axis_row_px},
                       .text = text,
@@ -58,6 +65,7 @@ class TickRow {
   TimelineFrame& f_;
   float y_;
   float free_from_;
+  std::vector<Interrupt> taken_;
 };
 
 void draw_tick(TimelineFrame& f, float x) {
@@ -178,7 +186,7 @@ void draw_header(TimelineFrame& f) {
                      .text = f.options.title,
                      .face = FontFace::SansBold,
                      .size_px = std::round(f.options.text_px * 1.5f)});
-  TickRow top(f, m.axis_top), bottom(f, m.axis_top + m.axis_row_px);
+  TickRow top(f, m.axis_top, interrupts_in_sight(f)), bottom(f, m.axis_top + m.axis_row_px, {});
   const bool by_time = f.axis.by_time();
   draw_row_name(f, m.axis_top, by_time ? f.options.words.step : f.options.words.time);
   draw_row_name(f, m.axis_top + m.axis_row_px, by_time ? f.options.words.time : f.options.words.step);

@@ -71,7 +71,8 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
   };
   const std::uint32_t skips_in_all = skips_before(segment.end);
   const std::uint32_t end = std::min(f.last_column, f.columns.place(segment.end).column + 1);
-  for (std::uint32_t c = std::max(f.first_column, f.columns.place(segment.begin).column); c < end; ++c) {
+  const std::uint32_t begin = f.columns.place(segment.begin).column;
+  for (std::uint32_t c = std::max(f.first_column, begin); c < end; ++c) {
     const Column& column = f.columns.all()[c];
     if (column.kind != Column::Kind::Step || column.step >= own_step) continue;
     const float left = std::max({f.left(c), bar.x, f.clip.x});
@@ -80,7 +81,9 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
     const std::string text = fmt::format("{}", position);
     const float size = f.metrics.small_text_px;
     // With enough around it that neighbours do not read as one number.
-    const float needed = text_width_px(f.options, text, size, FontFace::Mono) + kNumberEdgePx;
+    const float number = text_width_px(f.options, text, size, FontFace::Mono);
+    const bool alone = position == 1 && f.x(segment.begin) >= f.left(c);
+    const float needed = number + (alone ? 1 : kNumberEdgePx);
     if (right - left < needed) continue;
     draw_plate(f, segment, {(left + right - needed) / 2 - 2, bar.y + 3, needed + 4, bar.height - 6});
     f.add(LabelShape{.rect = {left, bar.y, right - left, bar.height},

@@ -129,13 +129,13 @@ Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& col
   frame.add(PushClip{frame.clip});
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
     draw_lane(frame, lanes.lane(frame.rows[row]), row);
-  draw_interrupts(frame);
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
     draw_marks(frame, lanes.lane(frame.rows[row]), row);
   draw_arrows(frame);
   frame.add(PopClip{});
   draw_names(frame);
   draw_header(frame);
+  draw_interrupts(frame);
   draw_selection(frame);
   draw_cursor(frame);
   draw_legend(frame);

@@ -11,7 +11,6 @@ namespace {
 // Marks nearer to each other than this are one, the gravest of them.
 constexpr float kMarkPx = 8;
 constexpr std::size_t kSamplesMax = 32;
-constexpr float kInterruptPx = 14;
 
 struct MarkStyle {
   Sign sign;
@@ -104,33 +103,44 @@ void draw_freezes(TimelineFrame& f) {
   f.add(PopClip{});
 }
 
-void draw_interrupts(TimelineFrame& f) {
+std::vector<Interrupt> interrupts_in_sight(const TimelineFrame& f) {
   const auto& interrupts = f.lanes.interrupts();
   auto at = std::ranges::lower_bound(interrupts, f.boundary(f.clip.x - kInterruptPx));
-  float free_from = f.clip.x - kInterruptPx;
+  float free_from = f.clip.x;
+  std::vector<Interrupt> found;
   for (; at != interrupts.end(); ++at) {
     const float x = f.x(*at + 1);
     if (x > f.clip.right()) break;
     if (x < free_from) continue;
+    found.push_back({*at, x});
+    free_from = x + kInterruptPx;
+  }
+  return found;
+}
+
+void draw_interrupts(TimelineFrame& f) {
+  for (const auto& [event, x] : interrupts_in_sight(f)) {
     f.note(LegendEntry::Interrupted);
-    const Pick pick{.event = *at};
-    const Point top{x, f.clip.y + kInterruptPx / 2};
-    f.add(LineShape{.from = {x, f.clip.y},
+    const Pick pick{.event = event};
+    // The bolt stands on the axis, where it covers no lane.
+    const Point bolt{x, f.metrics.axis_top + f.metrics.axis_row_px / 2};
+    f.add(LineShape{.from = {x, bolt.y},
                     .to = {x, f.clip.bottom()},
                     .stroke = Role::Warning,
                     .width_px = 1.5f,
                     .dashed = true,
                     .pick = pick});
-    f.add(BoxShape{.rect = {top.x - kInterruptPx / 2, f.clip.y, kInterruptPx, kInterruptPx},
+    if (f.options.character_px <= 0)
+      f.add(
+          BoxShape{.rect = {bolt.x - kInterruptPx / 2, bolt.y - kInterruptPx / 2, kInterruptPx, kInterruptPx},
                    .fill = Role::Warning,
                    .radius_px = kInterruptPx / 2,
                    .pick = pick});
     f.add(SignShape{.sign = Sign::Interrupt,
-                    .centre = top,
+                    .centre = bolt,
                     .size_px = kInterruptPx - 4,
                     .color = Role::Surface,
                     .pick = pick});
-    free_from = x + kMarkPx;
   }
 }
 

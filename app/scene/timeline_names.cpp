@@ -13,6 +13,14 @@ constexpr float kIndentPx = 12;
 constexpr float kIndentShareMax = 0.4f;
 constexpr float kCoroutineLeastPx = 28;
 
+// "BaseEventLoop.shutdown_asyncgens" is "shutdown_asyncgens" where there is no room for more.
+std::string shorter(const TimelineFrame& f, std::string name, float room_px) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string::npos || text_width_px(f.options, name, f.metrics.small_text_px) <= room_px)
+    return name;
+  return name.substr(dot + 1);
+}
+
 // The task's name at the left and, where there is room, its coroutine's at the right.
 void draw_task_name(TimelineFrame& f, const Lane& lane, Rect row) {
   const TaskState* const task = f.lanes.state().task(lane.task);
@@ -32,7 +40,7 @@ void draw_task_name(TimelineFrame& f, const Lane& lane, Rect row) {
                    .pick = pick});
   if (!both) return;
   f.add(LabelShape{.rect = {right - rest, row.y, rest, row.height},
-                   .text = coroutine,
+                   .text = shorter(f, coroutine, rest),
                    .color = Role::TextMuted,
                    .size_px = std::min(size, f.metrics.small_text_px),
                    .align = Align::Right,
