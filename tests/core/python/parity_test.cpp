@@ -1,0 +1,47 @@
+#include <cstdlib>
+#include <regex>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/core/python/program_under_test.h"
+
+namespace coroscope {
+namespace {
+
+// Stock Python shows real addresses, we show stable ones.
+std::string without_addresses(const std::string& text) {
+  return std::regex_replace(text, std::regex("0x[0-9a-f]+"), "0x...");
+}
+
+// Each line parsed and written again, so that blanks and escapes do not matter.
+std::string in_one_form(const std::string& json_lines) {
+  std::istringstream in(json_lines);
+  std::string out, line;
+  while (std::getline(in, line)) out += nlohmann::ordered_json::parse(line).dump() + "\n";
+  return out;
+}
+
+class Parity : public testing::TestWithParam<ProgramUnderTest> {};
+
+// The same output, exit status and sequence of steps (iteration, time, name) as stock asyncio in virtual
+// time. At each event the loops' real queues are held to the trace.
+TEST_P(Parity, RunsAsOnStockAsyncio) {
+  std::string expected_steps;
+  const Shown expected = run_oracle(GetParam(), expected_steps);
+  ::setenv("COROSCOPE_VERIFY", "1", 1);
+  Trace trace;
+  const Shown ours = run_ours(GetParam(), trace);
+  ::unsetenv("COROSCOPE_VERIFY");
+  EXPECT_EQ(without_addresses(ours.out), without_addresses(expected.out));
+  EXPECT_EQ(without_addresses(ours.err), without_addresses(expected.err));
+  EXPECT_EQ(ours.status, expected.status);
+  EXPECT_EQ(in_one_form(steps_of(trace)), in_one_form(expected_steps));
+  EXPECT_FALSE(trace.damaged());
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, Parity, testing::ValuesIn(programs_under_test()),
+                         [](const auto& info) { return name_of(info.param); });
+
+}  // namespace
+}  // namespace coroscope

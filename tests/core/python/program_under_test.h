@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/program/request/run_request.h"
+#include "core/trace/trace.h"
+
+namespace coroscope {
+
+// A script of tests/programs or assets/lessons and how it is to be run.
+struct ProgramUnderTest {
+  std::filesystem::path file;
+  std::vector<std::string> arguments;       // from the first line's "# coroscope: args ..."
+  std::optional<std::string> interrupt_at;  // seconds, from the first line or the lesson's JSON
+
+  RunRequest request() const;
+};
+
+// All of them, ordered by name.
+std::vector<ProgramUnderTest> programs_under_test();
+// For test names: the file's name without suffix.
+std::string name_of(const ProgramUnderTest& program);
+
+// What a run shows to the outside.
+struct Shown {
+  std::string out, err;
+  int status = -1;  // as a shell sees it
+};
+
+// Runs a program in a child of the coroscope executable. The second form lets it print to the outside as
+// well.
+Trace traced(const RunRequest& request);
+Shown run_ours(const ProgramUnderTest& program, Trace& trace);
+
+// Runs a program on stock asyncio in virtual time (tests/oracle). `steps`: its record, one JSON object a
+// line.
+Shown run_oracle(const ProgramUnderTest& program, std::string& steps);
+
+// The same record from a trace.
+std::string steps_of(const Trace& trace);
+
+}  // namespace coroscope
