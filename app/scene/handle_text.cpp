@@ -11,15 +11,6 @@ namespace {
 // A step that arms a timer ends soon after it, if that timer is what it waits for.
 constexpr EventIndex kEventsAheadMax = 16;
 
-// "gather.<locals>._done_callback" is "gather._done_callback" for people.
-std::string readable(std::string_view label) {
-  constexpr std::string_view kLocals = "<locals>.";
-  std::string text(label);
-  for (auto at = text.find(kLocals); at != std::string::npos; at = text.find(kLocals))
-    text.erase(at, kLocals.size());
-  return text;
-}
-
 // What the step that armed a timer for `future` waits for at its end.
 std::string_view waiting_for(const Trace& trace, EventIndex armed, FutureId future) {
   std::string_view found;
@@ -35,6 +26,14 @@ std::string_view waiting_for(const Trace& trace, EventIndex armed, FutureId futu
 }
 
 }  // namespace
+
+std::string readable_label(std::string_view label) {
+  constexpr std::string_view kLocals = "<locals>.";
+  std::string text(label);
+  for (auto at = text.find(kLocals); at != std::string::npos; at = text.find(kLocals))
+    text.erase(at, kLocals.size());
+  return text;
+}
 
 std::string timer_text(const Trace& trace, const TraceState& names, EventIndex armed) {
   if (armed >= trace.size()) return {};
@@ -56,7 +55,7 @@ std::string callback_text(const Trace& trace, const TraceState& names, EventInde
   for (int i = 0; step && i < 2 && cause < trace.size(); ++i) {
     const Event earlier = trace.at(cause);
     if (const auto* ready = std::get_if<HandleReady>(&earlier.fact))
-      return ready->handle == step->handle ? readable(trace.string(ready->label)) : std::string();
+      return ready->handle == step->handle ? readable_label(trace.string(ready->label)) : std::string();
     if (const auto* armed = std::get_if<TimerArmed>(&earlier.fact))
       return armed->handle == step->handle ? timer_text(trace, names, cause) : std::string();
     cause = earlier.cause;

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/trace/trace.h"
 #include "core/trace/trace_state.h"
 
 namespace coroscope {
+
+// "gather.<locals>._done_callback" is "gather._done_callback" for people.
+std::string readable_label(std::string_view label);
 
 // A timer in the user's words: whose it is and what for, as "B sleep(2)". `armed` is its TimerArmed (any
 // other index gives ""); names of tasks are taken from `names`. The words are those of the step that armed

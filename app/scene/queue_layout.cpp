@@ -103,7 +103,7 @@ class QueuePicture {
     card.callback = card.text.empty();
     if (card.callback) card.text = timer_text(trace_, state_, handle.made_by);
     card.mono = card.text.empty();
-    if (card.mono) card.text = trace_.string(handle.label);
+    if (card.mono) card.text = readable_label(trace_.string(handle.label));
     return card;
   }
 
