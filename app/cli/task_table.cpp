@@ -1,5 +1,7 @@
 #include "app/cli/task_table.h"
 
+#include <fmt/core.h>
+
 #include "app/cli/table.h"
 #include "core/base/check.h"
 #include "core/trace/describe.h"
@@ -61,7 +63,9 @@ std::string run_summary(const Trace& trace, const Catalogue& catalogue) {
   trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
     const bool warned = std::holds_alternative<Warned>(event.fact) && ++warnings <= kWarningsMax;
     if (!warned && !std::holds_alternative<ProgramEnded>(event.fact)) return;
-    text += catalogue.sentence(describe(trace, seeker.seek(index), index)) + "\n";
+    text += catalogue.sentence(describe(trace, seeker.seek(index), index));
+    if (event.where) text += fmt::format(" ({}:{})", trace.string(event.where.file), event.where.line);
+    text += "\n";
   });
   return text;
 }

@@ -9,18 +9,20 @@ namespace coroscope {
 namespace {
 
 std::string words_for(int signal) {
-  const std::string what = fmt::format("signal {} ({})", signal, signal_name(signal));
+  const std::string name = signal_name(signal);
   switch (signal) {
     case SIGSEGV:
     case SIGBUS:
     case SIGILL:
     case SIGFPE:
     case SIGABRT:
-      return "the interpreter crashed: " + what;
+      return fmt::format("the interpreter crashed ({})", name);
+    case SIGINT:
+      return fmt::format("KeyboardInterrupt was not caught ({})", name);
     case SIGKILL:
-      return "the program was killed: " + what + "; perhaps the machine ran out of memory";
+      return fmt::format("it was killed ({}); perhaps the machine ran out of memory", name);
     default:
-      return "the program was ended by " + what;
+      return name;
   }
 }
 
@@ -70,9 +72,9 @@ std::string signal_name(int signal) {
 Ending ending_of(int wait_status, const std::string& stopped_because) {
   const bool signalled = WIFSIGNALED(wait_status);
   const int status = signalled ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
-  if (!stopped_because.empty()) return {EndKind::Stopped, status, "stopped: " + stopped_because};
+  if (!stopped_because.empty()) return {EndKind::Stopped, status, stopped_because};
   if (signalled) return {EndKind::Signalled, status, words_for(status)};
-  return {EndKind::Exited, status, fmt::format("the process left at once with status {} (os._exit)", status)};
+  return {EndKind::Exited, status, "the process was left at once, without cleaning up (os._exit)"};
 }
 
 }  // namespace coroscope

@@ -342,6 +342,8 @@ struct Describer {
     const std::string status = std::to_string(f.status);
     switch (f.how) {
       case EndKind::Exited:
+        if (!f.text.empty())
+          return sentence("event.ended_status_text", {{"status", status}, {"text", short_text(f.text)}});
         return sentence(f.status == 0 ? "event.ended" : "event.ended_status", {{"status", status}});
       case EndKind::Signalled:
         return sentence("event.ended_signal", {{"signal", status}, {"text", short_text(f.text)}});

@@ -162,7 +162,7 @@ TEST_F(CommandsOnFiles, CheckSaysWhereRunsPart) {
 
 TEST_F(CommandsOnFiles, ExportWritesTheFormatOfTheSuffix) {
   for (const auto& [suffix, begins] : std::vector<std::pair<std::string, std::string>>{
-           {"png", "\x89PNG"}, {"svg", "<?xml"}, {"pdf", "%PDF"}}) {
+           {"png", "\x89PNG"}, {"svg", "<svg"}, {"pdf", "%PDF"}}) {
     const std::filesystem::path picture = folder_ / ("out." + suffix);
     const CommandResult result = coroscope_command({"export", script_, "-o", picture.string()});
     EXPECT_EQ(result.status, 0) << result.err;
