@@ -61,7 +61,7 @@ void obey(int control_fd) {
   if (count <= 0) _exit(EXIT_FAILURE);
   const std::string_view why =
       count == 1 ? "by request" : std::string_view(reason, static_cast<std::size_t>(count));
-  stop_script(fmt::format("stopped: {}", why));
+  stop_script(std::string(why));
 }
 
 }  // namespace
@@ -87,6 +87,8 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
   script.file = std::filesystem::absolute(request.program).lexically_normal().string();
   script.arguments = request.arguments;
   script.echo_output = request.echo_output;
+  script.trace_full =
+      fmt::format("the trace reached its limit of {} MiB", request.limits.trace_bytes_max >> 20);
   return run_script(simulation, script);
 }
 

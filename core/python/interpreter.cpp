@@ -96,6 +96,7 @@ Run& run() {
 Run::Run(Simulation& simulation_of_run, const Script& script)
     : simulation(simulation_of_run),
       recorder(simulation_of_run.recorder()),
+      trace_full(script.trace_full),
       names(recorder),
       sources(recorder, names, script.file),
       output(recorder, sources, script.echo_output) {}

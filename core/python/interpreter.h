@@ -11,15 +11,16 @@ namespace coroscope {
 struct Script {
   std::string file;                    // absolute path
   std::vector<std::string> arguments;  // sys.argv[1:]
-  bool echo_output = false;   // what it prints also goes to this process's own standard output and error
-  int trace_full_status = 1;  // the exit status when the recorder has no room left
+  bool echo_output = false;  // what it prints also goes to this process's own standard output and error
+  // Why the run ended, for people, when the recorder has no room left.
+  std::string trace_full = "the trace has no room left";
 };
 
 // Runs the script as `__main__` on CPython with our event loop and records everything in the simulation's
-// recorder. Can be called once in a process, whose clocks become virtual. Returns the exit status, where
-// CPython does not end the process itself (sys.exit, an uncaught KeyboardInterrupt: death by SIGINT).
-// Requested interrupts of the simulation are delivered as SIGINT on the calling thread, which must be the
-// process's main thread.
+// recorder, its end too where the process exits (not where it dies). Can be called once in a process, whose
+// clocks become virtual. Returns the exit status, where CPython does not end the process itself (sys.exit, an
+// uncaught KeyboardInterrupt: death by SIGINT). Requested interrupts of the simulation are delivered as SIGINT
+// on the calling thread, which must be the process's main thread.
 int run_script(Simulation& simulation, const Script& script);
 
 // For a watchdog on another thread: takes the interpreter lock, which may never come, then records that the

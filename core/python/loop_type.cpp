@@ -82,6 +82,7 @@ PyObject* schedule_soon(LoopObject* loop, const CallArguments& call, bool thread
   }
   Py_INCREF(static_cast<PyObject*>(handle));
   loop->core.call_soon(*handle, d.origin, d.description, d.cause);
+  run().check_room();
   return handle;
 }
 
@@ -119,6 +120,7 @@ PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& cal
   description.where = r.user_line();
   Py_INCREF(static_cast<PyObject*>(handle));
   loop->core.call_at(*handle, from_seconds(seconds), description);
+  r.check_room();
   return handle;
 }
 
@@ -243,7 +245,7 @@ PyObject* run_once(PyObject* self, PyObject*) {
     case IterationEnd::Deadlocked:
       r.stop(128 + SIGINT, "the program waits for ever, and Ctrl+C did not end it");
     case IterationEnd::TraceFull:
-      r.stop(1, "the trace has no room left");
+      r.stop(1, r.trace_full);
   }
   return nullptr;
 }

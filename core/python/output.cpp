@@ -61,6 +61,7 @@ void Output::emit(Stream stream, std::string_view text, Where where) {
   const std::string shown = sources_.without_folder(is_ascii(text) ? std::string(text) : as_utf8(text));
   recorder_.record(Printed{stream, shown}, where);
   if (echo_) write_all(stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO, text);
+  run().check_room();
 }
 
 namespace {

@@ -53,6 +53,7 @@ struct Run {
 
   Simulation& simulation;
   Recorder& recorder;
+  std::string trace_full;  // what to say when there is no room left
   Names names;
   Sources sources;
   Output output;
@@ -69,6 +70,11 @@ struct Run {
   Where user_line() { return sources.user_line(current_frame(main_thread), boundary); }
   // A function of shim.py's. Borrowed.
   PyObject* shim_function(const char* name) { return PyDict_GetItemString(shim.get(), name); }
+  // Ends the process when the trace has no room left. To be called where a program can record without end.
+  void check_room() {
+    if (recorder.full()) [[unlikely]]
+      stop(1, trace_full);
+  }
   // Ends the process at once, with everything recorded and printed; the text says why.
   [[noreturn]] void stop(int status, const std::string& text);
 };
