@@ -5,7 +5,8 @@
 
 namespace coroscope {
 
-// A program written in C++, by its name. Its body runs as a script does: no loop is running, a NativeRun is current.
+// A program written in C++, by its name. Its body runs as a script does: no loop is running, a NativeRun is
+// current.
 struct NativeProgram {
   void (*body)();
   const char* file;  // where it is written
@@ -24,8 +25,8 @@ struct NativeProgramEntry {
 }  // namespace coroscope
 
 // COROSCOPE_PROGRAM(producer_consumer) { asyncio::run(main_task()); }
-#define COROSCOPE_PROGRAM(name)                                                                          \
-  static void coroscope_program_##name();                                                                \
-  static const ::coroscope::NativeProgramEntry coroscope_program_entry_##name(#name,                     \
-                                                                              {&coroscope_program_##name, __FILE__}); \
+#define COROSCOPE_PROGRAM(name)                                                \
+  static void coroscope_program_##name();                                      \
+  static const ::coroscope::NativeProgramEntry coroscope_program_entry_##name( \
+      #name, {&coroscope_program_##name, __FILE__});                           \
   static void coroscope_program_##name()

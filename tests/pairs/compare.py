@@ -1,0 +1,68 @@
+"""Hold native programs to their Python twins under the oracle: output, exit status, sequence of steps.
+
+    python3 compare.py RUNNER [NAME...]     names of pairs; all when none is given
+"""
+
+import difflib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ORACLE = HERE.parent / "oracle" / "oracle.py"
+SECONDS_MAX = 60
+
+
+def finished(command, **environment):
+    run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS_MAX,
+                         env={**os.environ, **environment})
+    return run.stdout, run.stderr, run.returncode
+
+
+def steps(path):
+    lines = path.read_text().splitlines() if path.exists() else []
+    return ["{iteration:5} {at_ns:14} {name}".format(**json.loads(line)) for line in lines]
+
+
+def differences(python, native):
+    return list(difflib.unified_diff(python, native, "python", "c++", lineterm="", n=3))[:60]
+
+
+def compare(runner, name, script, folder):
+    """The differences between a script and its twin as lines; none when they are equal."""
+    theirs, ours = folder / "python.jsonl", folder / "native.jsonl"
+    for path in (theirs, ours):
+        path.unlink(missing_ok=True)
+    python_out, python_err, python_status = finished([sys.executable, str(ORACLE), str(script)],
+                                                     ORACLE_STEPS=str(theirs))
+    native_out, native_err, native_status = finished([runner, name, str(ours)])
+    found = differences(python_out.splitlines(), native_out.splitlines())
+    found += differences(steps(theirs), steps(ours))
+    if python_status != native_status:
+        found += [f"status: python {python_status}, c++ {native_status}", python_err, native_err]
+    elif found:
+        found += [python_err[-2000:], native_err[-2000:]]
+    return found
+
+
+def main():
+    runner, names = sys.argv[1], sys.argv[2:]
+    scripts = sorted(HERE.glob("*.py"))
+    scripts = [s for s in scripts if s.name != "compare.py" and (not names or s.stem in names)]
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for script in scripts:
+            found = compare(runner, script.stem, script, pathlib.Path(folder))
+            if found:
+                wrong += 1
+                print(f"---- {script.stem} differs")
+                print("\n".join(found))
+    print(f"{len(scripts)} pairs, {wrong} with differences")
+    return 1 if wrong or not scripts else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
