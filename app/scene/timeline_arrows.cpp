@@ -195,7 +195,7 @@ void draw_cursor(TimelineFrame& f) {
   f.add(LineShape{.from = {x, f.metrics.lanes_top},
                   .to = {x, f.clip.bottom()},
                   .stroke = Role::Cursor,
-                  .width_px = 1.5f});
+                  .width_px = 1.25f});
   f.add(SignShape{
       .sign = Sign::Notch, .centre = {x, f.metrics.lanes_top - 2}, .size_px = 9, .color = Role::Cursor});
 }

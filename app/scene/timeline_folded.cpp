@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kSlicePx = 8;
 // So many segments of a slice are looked at; of more, evenly chosen ones.
-constexpr std::size_t kSamplesMax = 24;
+constexpr std::size_t kSamplesMax = 12;
 constexpr float kTickPx = 2;
 
 // What share each state has of some stretch of a lane.
@@ -136,7 +136,7 @@ std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std
     if (slice.right - begin < tick_px) {
       // A single moment between two that can be seen: a tick as high as the bar, if the task ran then.
       const Pick pick{.task = lane.task, .boundary = segments[next].begin};
-      const float tick = begin - (grain < kTickPx ? kTickPx / 2 : 0);
+      const float tick = begin - (f.options.character_px > 0 ? 0 : kTickPx / 2);
       if (!slice.shares.runs)
         draw_look(f, look_of(slice.shares, f.options.bar_height_px), f.bar(row, begin, slice.right), pick);
       else if (ticks.empty() || tick >= ticks.back().rect.right())

@@ -82,6 +82,7 @@ struct TimelineFrame {
   double px_per_unit = 1;
   float lanes_height = 0;  // of the part of the scene that shows lanes
   Rect clip;               // where lanes are drawn, the space around the area included
+  float rows_bottom = 0;   // of the last lane, or of the clip when that comes first
   std::uint32_t first_column = 0, last_column = 0;  // [first, last) of those in sight
   std::size_t first_row = 0, last_row = 0;          // likewise of `rows`
 

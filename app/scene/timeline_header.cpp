@@ -15,6 +15,7 @@ namespace {
 constexpr float kLabelGapPx = 10;  // between two labels of one row
 constexpr float kTickPx = 4;
 constexpr float kJumpLeastPx = 4;  // jumps narrower than this are not labelled one by one
+constexpr float kBreakLeastPx = 14;
 constexpr int kDecimals = 3;
 
 // The smallest of 1, 2, 5, 10, 20 ... that is not below `least`.
@@ -82,9 +83,11 @@ void draw_step_ranges(TimelineFrame& f, TickRow& row) {
     const std::uint32_t first = c;
     while (c + 1 < f.last_column && all[c + 1].kind == Column::Kind::Step && all[c + 1].to == all[first].from)
       ++c;
+    const float x = (f.left(first) + f.right(c)) / 2;
+    if (x < row.free_from()) continue;
     const std::string text =
         first == c ? fmt::format("{}", all[c].step) : fmt::format("{}–{}", all[first].step, all[c].step);
-    row.put((f.left(first) + f.right(c)) / 2, text, Role::TextMuted, {.boundary = all[c].end});
+    row.put(x, text, Role::TextMuted, {.boundary = all[c].end});
   }
 }
 
@@ -112,10 +115,10 @@ void draw_passing_times(TimelineFrame& f, TickRow& row) {
   for (std::uint32_t c = f.first_column; c < f.last_column; ++c) {
     const Column& column = f.columns.all()[c];
     if (column.to == column.from) continue;
-    const bool jump = column.kind == Column::Kind::Jump;
-    const std::string time = format_seconds(column.to - column.from, decimals);
-    row.put((f.left(c) + f.right(c)) / 2, "+" + time, jump ? Role::TextMuted : Role::Warning,
-            {.boundary = column.end});
+    const float x = (f.left(c) + f.right(c)) / 2;
+    if (x < row.free_from()) continue;
+    const Role color = column.kind == Column::Kind::Jump ? Role::TextMuted : Role::Warning;
+    row.put(x, "+" + format_seconds(column.to - column.from, decimals), color, {.boundary = column.end});
   }
 }
 
@@ -148,6 +151,18 @@ void draw_steps(TimelineFrame& f, TickRow& top, TickRow& bottom) {
       shown = column.from;
   }
   if (jumps) draw_passing_times(f, top);
+}
+
+// Two strokes across the axis where a jump is drawn shorter than it is.
+void draw_breaks(TimelineFrame& f) {
+  for (std::uint32_t c = f.first_column; c < f.last_column; ++c) {
+    if (f.columns.all()[c].kind != Column::Kind::Jump) continue;
+    const float x = (f.left(c) + f.right(c)) / 2, y = f.metrics.lanes_top;
+    if (f.right(c) - f.left(c) < kBreakLeastPx || x < f.clip.x + 5 || x > f.clip.right() - 5) continue;
+    for (const float shift : {-2.f, 2.f})
+      f.add(
+          LineShape{.from = {x + shift - 2, y + 4}, .to = {x + shift + 2, y - 4}, .stroke = Role::TextMuted});
+  }
 }
 
 void draw_row_name(TimelineFrame& f, float y, const std::string& text) {
@@ -197,6 +212,7 @@ void draw_header(TimelineFrame& f) {
     draw_steps(f, top, bottom);
   }
   f.add(LineShape{.from = {0, m.lanes_top}, .to = {f.scene.width_px, m.lanes_top}});
+  if (f.axis.mode() == AxisMode::Squeezed && f.px_per_unit * 0.6 >= kJumpLeastPx) draw_breaks(f);
 }
 
 }  // namespace coroscope

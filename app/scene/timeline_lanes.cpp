@@ -15,6 +15,7 @@ namespace {
 constexpr float kTextEdgePx = 6;
 constexpr float kTextLeastPx = 40;    // less than this is not worth an elided text
 constexpr float kNumberEdgePx = 5;    // beside a number, together
+constexpr float kPlateEdgePx = 14;    // likewise where a number has a plate: the pattern must still be seen
 constexpr float kSignLeastPx = 12;    // narrower stretches have no sign
 constexpr float kOutlineLeastPx = 5;  // narrower ones would be nothing but outline
 constexpr float kRadiusPx = 2;
@@ -53,8 +54,9 @@ void draw_plate(TimelineFrame& f, const LaneSegment& segment, Rect rect) {
 
 // What a waiting task waits for, in the bar.
 void draw_waiting_text(TimelineFrame& f, const LaneSegment& segment, Rect bar) {
-  const std::string text(f.trace.string(segment.waiting_for));
   const Rect room = in_sight(f, bar);
+  if (room.width < kSignLeastPx) return;
+  const std::string text(f.trace.string(segment.waiting_for));
   const float width = room.width - 2 * kTextEdgePx, size = f.metrics.small_text_px;
   const float needed = text_width_px(f.options, text, size);
   if (text.empty() || width < std::min(needed, kTextLeastPx)) return;
@@ -65,6 +67,7 @@ void draw_waiting_text(TimelineFrame& f, const LaneSegment& segment, Rect bar) {
 // The position in the ready queue, in each step that the task spends there. The queue is first in, first out:
 // each step (or skipped handle) until the task's own moves it up by one.
 void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uint32_t own_step, Rect bar) {
+  if (f.px_per_unit < f.metrics.small_text_px / 2) return;  // no step is wide enough for a digit
   const auto& skips = f.lanes.skips();
   const auto skips_before = [&](EventIndex boundary) {
     return static_cast<std::uint32_t>(std::ranges::lower_bound(skips, boundary) - skips.begin());
@@ -83,9 +86,9 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
     // With enough around it that neighbours do not read as one number.
     const float number = text_width_px(f.options, text, size, FontFace::Mono);
     const bool alone = position == 1 && f.x(segment.begin) >= f.left(c);
-    const float needed = number + (alone ? 1 : kNumberEdgePx);
+    const float needed = number + (segment.cancelling ? kPlateEdgePx : alone ? 1 : kNumberEdgePx);
     if (right - left < needed) continue;
-    draw_plate(f, segment, {(left + right - needed) / 2 - 2, bar.y + 3, needed + 4, bar.height - 6});
+    draw_plate(f, segment, {(left + right - number) / 2 - 3, bar.y + 3, number + 6, bar.height - 6});
     f.add(LabelShape{.rect = {left, bar.y, right - left, bar.height},
                      .text = text,
                      .face = FontFace::Mono,

@@ -90,6 +90,7 @@ TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Col
   first_row = std::min(rows.size(), static_cast<std::size_t>(scroll / options.lane_height_px));
   last_row = std::min(rows.size(),
                       static_cast<std::size_t>(std::ceil((scroll + lanes_height) / options.lane_height_px)));
+  rows_bottom = std::min(clip.bottom(), row_y(rows.size()));
 }
 
 float TimelineFrame::x_of_units(double units) const {

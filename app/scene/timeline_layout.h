@@ -38,7 +38,7 @@ struct TimelineOptions {
   float bar_height_px = 18;
   float text_px = 13;
   // Nothing narrower is drawn by itself: it is folded with its neighbours into a picture of their shares.
-  float grain_px = 1;
+  float grain_px = 2;
   // For a painter of characters, the width of one: texts are measured in them. 0: proportional type.
   float character_px = 0;
   bool legend = false;  // of the states that occur, at the bottom (exports)

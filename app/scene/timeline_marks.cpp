@@ -95,7 +95,7 @@ void draw_freezes(TimelineFrame& f) {
     const float right = std::min(std::max(f.right(column), f.left(column) + 1), f.clip.right());
     if (right <= left) continue;
     f.note(LegendEntry::Blocked);
-    f.add(BoxShape{.rect = {left, f.clip.y, right - left, f.clip.height},
+    f.add(BoxShape{.rect = {left, f.clip.y, right - left, f.rows_bottom - f.clip.y},
                    .fill = Role::Freeze,
                    .pick = {.event = freeze->event}});
     free_from = right;
@@ -125,7 +125,7 @@ void draw_interrupts(TimelineFrame& f) {
     // The bolt stands on the axis, where it covers no lane.
     const Point bolt{x, f.metrics.axis_top + f.metrics.axis_row_px / 2};
     f.add(LineShape{.from = {x, bolt.y},
-                    .to = {x, f.clip.bottom()},
+                    .to = {x, f.rows_bottom},
                     .stroke = Role::Warning,
                     .width_px = 1.5f,
                     .dashed = true,

@@ -15,7 +15,7 @@ void draw_jumps(TimelineFrame& f) {
     if (column.kind != Column::Kind::Jump) continue;
     const float left = f.left(c), width = f.right(c) - left;
     if (width < kBandLeastPx) continue;
-    f.add(BoxShape{.rect = {left, f.clip.y, width, f.clip.height},
+    f.add(BoxShape{.rect = {left, f.clip.y, width, f.rows_bottom - f.clip.y},
                    .fill = Role::Grid,
                    .pick = {.boundary = column.end}});
   }
@@ -30,7 +30,7 @@ void draw_paper(TimelineFrame& f) {
   if (f.axis.by_time()) {
     for (const VirtualTime time : time_ticks(f).times) {
       const float x = f.x_of_units(f.axis.time_units(time));
-      f.add(LineShape{.from = {x, f.clip.y}, .to = {x, f.clip.bottom()}, .stroke = Role::Grid});
+      f.add(LineShape{.from = {x, f.clip.y}, .to = {x, f.rows_bottom}, .stroke = Role::Grid});
     }
   }
   f.add(PopClip{});
