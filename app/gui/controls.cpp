@@ -33,13 +33,17 @@ bool icon_button(const PanelContext& context, const char* id, Icon icon, float h
 }
 
 bool text_button(const PanelContext& context, const char* id, std::string_view words, float height_px,
-                 const char* hint) {
+                 const char* hint, bool outlined) {
   ImFont* font = context.fonts.text;
   const float width = text_width(font, words);
   const bool clicked = ImGui::InvisibleButton(id, {width + context.px(16), height_px});
   shade_last_item(context);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  if (outlined)
+    draw.AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), context.color(Role::Hairline),
+                 context.px(5));
   const ImVec2 middle = middle_of_last_item();
-  draw_text(*ImGui::GetWindowDrawList(), font, {middle.x - width / 2, middle.y - font->FontSize / 2},
+  draw_text(draw, font, {middle.x - width / 2, middle.y - font->FontSize / 2},
             context.color(Role::Text, 0.85f), words);
   hint_for_last_item(context, hint);
   return clicked;

@@ -30,7 +30,7 @@ bool icon_button(const PanelContext& context, const char* id, Icon icon, float h
                  bool enabled = true);
 // The same with words on it, as wide as they need.
 bool text_button(const PanelContext& context, const char* id, std::string_view words, float height_px,
-                 const char* hint);
+                 const char* hint, bool outlined = false);
 
 // A row of choices of which one is on. Returns the one that was clicked, or -1.
 struct Choice {

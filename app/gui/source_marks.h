@@ -10,10 +10,9 @@ namespace coroscope {
 
 // What the source panel points out at one moment.
 struct SourceMarks {
-  bool running = false;  // a step runs: `ran` is the line it began at, `next` the line it will stop at
-  Where ran;             // the line at which the last step stopped
-  Where next;            // the line at which the next step begins, where the run has one
-  TaskId ran_task, next_task;
+  bool running = false;  // a step runs: `next` is the line at which it will stop
+  Where ran;             // the line that ran last, of those that are known
+  Where next;            // the line at which the next step begins, where the run has one and it is known
   // The tasks that are suspended, by the line at which they stand; by task id.
   std::map<Where, std::vector<TaskId>> standing;
 };

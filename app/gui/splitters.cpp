@@ -29,7 +29,7 @@ void border(const PanelContext& context, const char* id, ImVec2 at, ImVec2 size,
   }
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) {
     fraction = usual;
-  } else if (active && whole_px > 0) {
+  } else if (active && !ImGui::IsItemActivated() && whole_px > 0) {
     const ImVec2 delta = ImGui::GetIO().MouseDelta;
     fraction = std::clamp(fraction + (upright ? delta.x : delta.y) / whole_px, least, most);
   }

@@ -26,7 +26,7 @@ void draw_sentence(const PanelContext& context, const PanelRect& rect) {
   begin_panel("sentence", rect, ImGuiWindowFlags_NoScrollbar);
   const Session& session = context.session;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const float x = rect.at.x + context.px(24), width = rect.size.x - context.px(36);
+  const float x = rect.at.x + context.px(28), width = rect.size.x - context.px(40);
   if (session.trace().empty()) {
     draw_text(draw, context.fonts.large, {x, rect.at.y + (rect.size.y - context.fonts.large->FontSize) / 2},
               context.color(Role::TextMuted), context.words.text("ui.sentence.empty"));

@@ -112,10 +112,7 @@ struct Lines {
       names += context.session.trace().string(context.session.state().task(task)->name);
     }
     if (tasks.size() == 1 || text_width(context.fonts.small, names) <= width_px) return names;
-    const std::string more = " +" + std::to_string(tasks.size() - 1);
-    const std::string_view first =
-        context.session.trace().string(context.session.state().task(tasks.front())->name);
-    return elide(context.fonts.small, first, width_px - text_width(context.fonts.small, more)) + more;
+    return context.words.format("ui.source.tasks", {{"n", std::to_string(tasks.size())}});
   }
 
   // The tasks that stand at this line.

@@ -72,7 +72,7 @@ void draw_tabs(const PanelContext& context, const PanelRect& rect, const Gathere
   const PanelRect body = {{rect.at.x, rect.at.y + top}, {rect.size.x, std::max(1.f, rect.size.y - top)}};
   switch (view.chosen) {
     case Tab::Lesson:
-      draw_lesson(context, body, lesson);
+      draw_lesson(context, body, lesson, moved, out);
       break;
     case Tab::Output:
       draw_output(context, body, gathered, moved, out);

@@ -34,6 +34,7 @@ void draw_events(const PanelContext& context, const PanelRect& rect, EventSenten
                  PanelOutput& out);
 void draw_warnings(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
                    EventSentences& sentences, PanelOutput& out);
-void draw_lesson(const PanelContext& context, const PanelRect& rect, const OpenLesson& lesson);
+void draw_lesson(const PanelContext& context, const PanelRect& rect, const OpenLesson& lesson, bool moved,
+                 PanelOutput& out);
 
 }  // namespace coroscope

@@ -52,7 +52,7 @@ struct Row {
               elide(context.fonts.text, detail(), std::max(0.f, at.x + width_px - x - context.px(8))));
   }
 
-  // And the coroutine's, where there is room for it.
+  // And the coroutine's behind a name that nobody chose.
   void name(ImDrawList& to, float x, float end_x) const {
     ImFont* font = context.fonts.text;
     const std::string name = elide(font, trace().string(task.name), std::max(0.f, end_x - x));
@@ -60,7 +60,7 @@ struct Row {
     x += text_width(font, name) + context.px(6);
     const std::string_view coroutine = trace().string(task.coroutine);
     ImFont* small = context.fonts.small;
-    if (x + text_width(small, coroutine) <= end_x)
+    if (name.starts_with("Task-") && x + text_width(small, coroutine) <= end_x)
       draw_text(to, small, {x, text_y(small)}, context.color(Role::TextMuted), coroutine);
   }
 

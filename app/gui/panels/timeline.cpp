@@ -152,8 +152,10 @@ class Timeline {
 
   void drag(const Scene& scene, Point pointer) {
     const ImVec2 delta = ImGui::GetIO().MouseDelta;
-    if (ImGui::IsItemActivated()) view_.dragged_px = 0;
-    if (ImGui::IsItemActive()) {
+    // How the pointer came here is no part of the drag.
+    if (ImGui::IsItemActivated()) {
+      view_.dragged_px = 0;
+    } else if (ImGui::IsItemActive()) {
       view_.dragged_px += std::abs(delta.x) + std::abs(delta.y);
       if (view_.dragged_px < context_.px(kDragFromPx)) return;
       ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);

@@ -1,0 +1,125 @@
+#include "tests/app/gui/desktop.h"
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/check.h"
+
+namespace coroscope {
+namespace {
+
+constexpr std::chrono::seconds kPatience{20};
+
+bool out_of_time(std::chrono::steady_clock::time_point since) {
+  return std::chrono::steady_clock::now() - since > kPatience;
+}
+
+// Starts a shell command that replaces its shell, so that the process is the program's own. `out`: its
+// standard output; -1: nowhere.
+pid_t start(const std::string& command, int out) {
+  const pid_t pid = ::fork();
+  CHECK(pid >= 0, "no new process");
+  if (pid != 0) return pid;
+  if (out >= 0) ::dup2(out, 1);
+  const std::string line = "exec " + command + (out >= 0 ? "" : " >/dev/null");
+  ::execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
+  ::_exit(127);
+}
+
+void end(pid_t pid) {
+  if (pid <= 0) return;
+  ::kill(pid, SIGTERM);
+  ::waitpid(pid, nullptr, 0);
+}
+
+}  // namespace
+
+Ran run(const std::string& command) {
+  FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
+  CHECK(pipe != nullptr, "no new process");
+  Ran ran;
+  char block[4096];
+  for (std::size_t got; (got = std::fread(block, 1, sizeof block, pipe)) > 0;) ran.output.append(block, got);
+  const int status = ::pclose(pipe);
+  ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  while (ran.output.ends_with('\n')) ran.output.pop_back();
+  return ran;
+}
+
+std::string shell_word(const std::string& text) {
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? "'\\''" : std::string(1, c);
+  return word + "'";
+}
+
+std::string Desktop::missing() {
+  for (const char* tool : {"Xvfb", "xdotool"})
+    if (run(std::string("command -v ") + tool).status != 0) return tool;
+  return "";
+}
+
+Desktop::Desktop() {
+  int ends[2];
+  CHECK(::pipe(ends) == 0, "no pipe");
+  // The server looks for a free display itself and says which, once it is ready.
+  server_ = start("Xvfb -displayfd 1 -screen 0 1400x900x24 -nolisten tcp 2>/dev/null", ends[1]);
+  ::close(ends[1]);
+  for (char c; ::read(ends[0], &c, 1) == 1 && c != '\n';) display_ += c;
+  ::close(ends[0]);
+  CHECK(!display_.empty(), "Xvfb did not start");
+  display_ = ":" + display_;
+}
+
+Desktop::~Desktop() {
+  end(program_);
+  end(server_);
+}
+
+Ran Desktop::view(const std::string& arguments) const {
+  return run("DISPLAY=" + display_ + " " + shell_word(COROSCOPE_EXECUTABLE) + " view " + arguments);
+}
+
+void Desktop::open_window(const std::string& arguments) {
+  program_ =
+      start("env DISPLAY=" + display_ + " " + shell_word(COROSCOPE_EXECUTABLE) + " view " + arguments, -1);
+  const Ran found = xdotool("search --sync --onlyvisible --name Coroscope");
+  window_ = found.output.substr(0, found.output.find('\n'));
+}
+
+Ran Desktop::xdotool(const std::string& words) const {
+  return run("DISPLAY=" + display_ + " xdotool " + words);
+}
+
+void Desktop::key(const std::string& name) const {
+  xdotool("key " + name);
+}
+
+void Desktop::click(int x, int y, int button) const {
+  xdotool("mousemove --sync " + std::to_string(x) + " " + std::to_string(y) + " click " +
+          std::to_string(button));
+}
+
+std::string Desktop::title() const {
+  return xdotool("getwindowname " + window_).output;
+}
+
+std::string Desktop::wait_for_title(const std::string& part) const {
+  const auto begin = std::chrono::steady_clock::now();
+  std::string now = title();
+  while (now.find(part) == std::string::npos && !out_of_time(begin)) now = title();
+  return now;
+}
+
+bool Desktop::wait_for_the_end() const {
+  const auto begin = std::chrono::steady_clock::now();
+  while (xdotool("getwindowname " + window_).status == 0)
+    if (out_of_time(begin)) return false;
+  return true;
+}
+
+}  // namespace coroscope

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace coroscope {
+
+// What a command printed on standard output and standard error together, and its exit status.
+struct Ran {
+  int status = 0;
+  std::string output;
+};
+Ran run(const std::string& command);
+// A word for a shell, whatever is in it.
+std::string shell_word(const std::string& text);
+
+// An X server without a screen, and Coroscope's window on it.
+class Desktop {
+ public:
+  // What is missing on this machine to make one; empty: nothing.
+  static std::string missing();
+
+  Desktop();
+  ~Desktop();
+  Desktop(const Desktop&) = delete;
+  Desktop& operator=(const Desktop&) = delete;
+
+  // Runs `coroscope view` with these arguments on this display, to its end.
+  Ran view(const std::string& arguments) const;
+  // Starts it and waits for its window.
+  void open_window(const std::string& arguments);
+  // Keys as xdotool names them, mouse buttons 1 (left), 4 and 5 (wheel).
+  void key(const std::string& name) const;
+  void click(int x, int y, int button = 1) const;
+  // Waits until the window's title has `part` in it; the title then, or what it was when time ran out.
+  std::string wait_for_title(const std::string& part) const;
+  // Waits until the window is gone; false when time ran out.
+  bool wait_for_the_end() const;
+
+ private:
+  Ran xdotool(const std::string& words) const;
+  std::string title() const;
+
+  pid_t server_ = -1, program_ = -1;
+  std::string display_;
+  std::string window_;
+};
+
+}  // namespace coroscope
