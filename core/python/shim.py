@@ -151,7 +151,7 @@ _STOCK_PLACES = {
     "Handle._run": (events.Handle._run, "self._context.run("),
     "_run_once": (base_events.BaseEventLoop._run_once, "handle._run()"),
     "_run_once select": (base_events.BaseEventLoop._run_once, "self._selector.select("),
-    "select": (selectors.EpollSelector.select, "self._epoll.poll("),
+    "select": (selectors.EpollSelector.select, ".poll("),
 }
 _known_places = {}
 

@@ -22,8 +22,12 @@ STARTUP_S = 0.06  # of a plain interpreter, for a real Ctrl+C at about the right
 NOT_PLAIN = {
     "as_completed_order_of_start": "order of a set of coroutine objects",
     "asyncio_run_cancels_leftovers": "order of a set of tasks",
+    "async_generators_closed_in_order": "order of a set of generators",
     "clocks_are_virtual": "prints the time of day",
+    "deadlock_cleaned_up": "waits for ever",
+    "deadlock_twice": "waits for ever",
     "far_future_timers": "sleeps for months",
+    "interrupt_in_time_sleep": "a frame of the oracle's in the traceback",
     "legacy_all_tasks": "a name that Python 3.9 removed",
     "legacy_current_task": "a name that Python 3.9 removed",
     "random_and_uuid": "an unseeded generator",

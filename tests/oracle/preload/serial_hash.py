@@ -1,6 +1,6 @@
-"""Tasks, futures and coroutine objects hash to serial numbers, given at the first hash.
+"""Tasks, futures, coroutine objects and asynchronous generators hash to serial numbers, given at the first hash.
 
-asyncio iterates over sets of these (wait, as_completed, TaskGroup, the shutdown of asyncio.run). Stock hashes
+asyncio iterates over sets of these (wait, as_completed, TaskGroup, what asyncio.run does at its end). Stock hashes
 are addresses, so the order would change from run to run.
 """
 
@@ -46,7 +46,7 @@ def install():
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(function))  # the types point to it for ever
     new = ctypes.cast(function, ctypes.c_void_p).value
     old = _hash_slot(object).value
-    for owner in (asyncio.Task, asyncio.Future, types.CoroutineType):
+    for owner in (asyncio.Task, asyncio.Future, types.CoroutineType, types.AsyncGeneratorType):
         if _hash_slot(owner).value != old:
             raise RuntimeError(f"{owner.__name__} has a hash of its own, or tp_hash is not where it was expected")
         _replace_hash(owner, old, new)

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import signal
 import time
 
 from builtin_types import set_attribute
@@ -13,10 +14,19 @@ NS = 10**9
 
 class Clock:
     now_ns = 0  # since the start
+    interrupt_ns = math.inf  # Ctrl+C is pressed at this time
 
     def advance(self, to_ns):
         """Moves the clock to `to_ns`; never backwards."""
         self.now_ns = max(self.now_ns, to_ns)
+
+    def sleep_until(self, end_ns):
+        """As time.sleep: Ctrl+C cuts it short if its handler raises, else the rest is slept (PEP 475)."""
+        if self.interrupt_ns <= end_ns:
+            self.advance(self.interrupt_ns)
+            self.interrupt_ns = math.inf
+            signal.raise_signal(signal.SIGINT)
+        self.advance(end_ns)
 
 
 clock = Clock()
@@ -30,9 +40,9 @@ def _as_seconds(ns):
 def _sleep(seconds):
     """sleep(seconds): advances the virtual clock."""
     if isinstance(seconds, float) and seconds >= 0:
-        clock.advance(clock.now_ns + math.ceil(seconds * 1e9))  # as CPython: rounded up
+        clock.sleep_until(clock.now_ns + math.ceil(seconds * 1e9))  # as CPython: rounded up
     elif isinstance(seconds, int) and seconds >= 0:
-        clock.advance(clock.now_ns + seconds * NS)
+        clock.sleep_until(clock.now_ns + seconds * NS)
     else:
         _real_sleep(seconds)  # raises the right error
 

@@ -28,7 +28,6 @@ SPIN_ITERATIONS_MAX = 1000  # iterations without clock movement; then the clock 
 iteration = 0  # _run_once calls over the whole process
 _iterations_at_now = 0  # of these, since the clock last moved
 _iterations_now_ns = 0  # where the clock stood then
-_interrupt_ns = NEVER_NS  # Ctrl+C is pressed at this time
 _deadlocked = False
 _arming = itertools.count()
 
@@ -62,19 +61,19 @@ class VirtualSelector(selectors.EpollSelector):
 
     def interrupted(self):
         """Moves the clock as far as waiting would; True if Ctrl+C is pressed now."""
-        global iteration, _interrupt_ns
+        global iteration
         iteration += 1
         loop = self.loop()
         spins = _spins()
         idle = not (loop._ready or loop._stopping)
         due_ns = loop._scheduled[0]._due_ns if loop._scheduled else NEVER_NS
-        wake_ns = min(due_ns, _interrupt_ns)
+        wake_ns = min(due_ns, clock.interrupt_ns)
         if idle and wake_ns == NEVER_NS:
             return _deadlock()
         if (idle or spins) and wake_ns != NEVER_NS:
             clock.advance(wake_ns)
-        if clock.now_ns >= _interrupt_ns:
-            _interrupt_ns = NEVER_NS
+        if clock.now_ns >= clock.interrupt_ns:
+            clock.interrupt_ns = NEVER_NS
             return True
         return False
 
@@ -150,9 +149,8 @@ class Loop(unix_events._UnixSelectorEventLoop):
 
 
 def install(interrupt_at, steps_path):
-    global _interrupt_ns
     if interrupt_at is not None:
-        _interrupt_ns = round(float(interrupt_at) * 1e9)
+        clock.interrupt_ns = round(float(interrupt_at) * 1e9)
     steps.open_record(steps_path)
     VirtualSelector.select = _virtual_select()
     Loop._run_once = _virtual_run_once()
