@@ -1,5 +1,5 @@
 // What the loop costs with everything that it records: callbacks a second.
-//   cmake --build build --target bench && build/tests/bench
+//   cmake --build build --target coroscope_bench && build/tests/bench/coroscope_bench
 
 #include <memory>
 #include <span>
@@ -87,5 +87,3 @@ BENCHMARK(sleeping_callbacks)->Arg(10)->Arg(1'000)->Unit(benchmark::kMicrosecond
 
 }  // namespace
 }  // namespace coroscope
-
-BENCHMARK_MAIN();
