@@ -122,26 +122,8 @@ class Arrows {
   Arrow last_{};
 };
 
-// The step in which a selected handle ran, if it is in sight; and the lane it ran in.
-std::optional<std::pair<EventIndex, TaskId>> step_of(const TimelineFrame& f, HandleId handle, EventIndex from,
-                                                     EventIndex to) {
-  std::optional<std::pair<EventIndex, TaskId>> found;
-  f.trace.for_each(from, to, [&](EventIndex index, const Event& event) {
-    const auto* began = std::get_if<StepBegan>(&event.fact);
-    if (began && began->handle == handle) found = {index + 1, event.task};
-  });
-  return found;
-}
+}  // namespace
 
-void ring(TimelineFrame& f, Rect rect) {
-  f.add(BoxShape{.rect = rect,
-                 .pattern = Pattern::None,
-                 .stroke = Role::Selection,
-                 .stroke_width_px = 2,
-                 .radius_px = 4});
-}
-
-// The events in sight; none when they are too many to be looked through.
 std::pair<EventIndex, EventIndex> events_in_sight(const TimelineFrame& f) {
   if (f.first_column >= f.last_column) return {0, 0};
   const EventIndex from = f.first_column == 0 ? 0 : f.columns.all()[f.first_column - 1].end;
@@ -149,8 +131,6 @@ std::pair<EventIndex, EventIndex> events_in_sight(const TimelineFrame& f) {
       f.last_column == f.columns.all().size() ? f.trace.size() : f.columns.all()[f.last_column - 1].end;
   return to - from > kEventsMax ? std::pair{from, from} : std::pair{from, to};
 }
-
-}  // namespace
 
 void draw_arrows(TimelineFrame& f) {
   const TaskId selected = f.options.selection.task;
@@ -163,41 +143,6 @@ void draw_arrows(TimelineFrame& f) {
   });
   Arrows drawing(f);
   for (const Arrow& arrow : arrows) drawing.draw(arrow);
-}
-
-void draw_selection(TimelineFrame& f) {
-  const Pick& selection = f.options.selection;
-  f.add(PushClip{{0, f.clip.y, f.scene.width_px, f.clip.height}});
-  if (selection.task) {
-    if (const auto row = f.row_of(selection.task))
-      ring(f, {1, f.row_y(*row) + 1, f.scene.width_px - 2, f.options.lane_height_px - 1});
-  } else if (selection.handle) {
-    const auto [from, to] = events_in_sight(f);
-    const auto step = step_of(f, selection.handle, from, to);
-    const auto row = step ? f.row_of(step->second) : std::nullopt;
-    if (row) {
-      const std::uint32_t column = f.columns.place(step->first).column;
-      const Rect bar = f.bar(*row, f.left(column), f.right(column));
-      ring(f, {bar.x - 2, bar.y - 2, bar.width + 4, bar.height + 4});
-    }
-  } else if (selection.event != kNoEvent && selection.event < f.trace.size()) {
-    const float x = f.x(selection.event + 1), size = f.options.lane_height_px;
-    const auto row = f.row_of(f.trace.at(selection.event).task);
-    if (row && x >= f.clip.x && x <= f.clip.right()) ring(f, {x - size / 2, f.row_y(*row), size, size});
-  }
-  f.add(PopClip{});
-}
-
-void draw_cursor(TimelineFrame& f) {
-  if (f.options.cursor == kNoEvent) return;
-  const float x = f.x(f.options.cursor);
-  if (x < f.clip.x || x > f.clip.right()) return;
-  f.add(LineShape{.from = {x, f.metrics.lanes_top},
-                  .to = {x, f.clip.bottom()},
-                  .stroke = Role::Cursor,
-                  .width_px = 1.25f});
-  f.add(SignShape{
-      .sign = Sign::Notch, .centre = {x, f.metrics.lanes_top - 2}, .size_px = 9, .color = Role::Cursor});
 }
 
 }  // namespace coroscope

@@ -127,6 +127,9 @@ struct Interrupt {
 inline constexpr float kInterruptPx = 14;
 std::vector<Interrupt> interrupts_in_sight(const TimelineFrame& frame);
 
+// The events in sight, [first, second); none when they are too many to be looked through.
+std::pair<EventIndex, EventIndex> events_in_sight(const TimelineFrame& frame);
+
 // Stretches of a lane too narrow to be drawn by themselves, as what share each state has of them. Draws from
 // segment `first` on and returns the first segment that can be drawn by itself again. Single moments go to
 // `ticks`, to be drawn over their neighbours.

@@ -220,7 +220,7 @@ void draw_lane(TimelineFrame& f, const Lane& lane, std::size_t row) {
       draw_callback(f, lane, i, bar);
     ++i;
   }
-  for (BoxShape& tick : ticks) f.add(std::move(tick));
+  for (const BoxShape& tick : ticks) f.add(tick);
   if (!ticks.empty()) f.note(lane.task ? LegendEntry::Running : LegendEntry::Callback);
   if (!segments.empty() && is_done(segments.back().phase)) draw_cap(f, segments.back(), lane.task, row);
 }

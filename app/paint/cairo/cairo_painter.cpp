@@ -185,7 +185,7 @@ Status paint_png(const Scene& scene, const Theme& theme, float scale, const std:
                     kPngSideMax, width, height)};
   const Surface surface(
       cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(width), static_cast<int>(height)));
-  if (const Status drawn = paint(surface.get(), scene, theme, scale, scale); !drawn) return drawn;
+  if (Status drawn = paint(surface.get(), scene, theme, scale, scale); !drawn) return drawn;
   const cairo_status_t status = cairo_surface_write_to_png(surface.get(), path.c_str());
   if (status != CAIRO_STATUS_SUCCESS) return cannot_write(path, status);
   return Done{};
@@ -200,7 +200,7 @@ Status paint_pdf(const Scene& scene, const Theme& theme, float scale, const std:
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Coroscope");
   if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
     return cannot_write(path, status);
-  if (const Status drawn = paint(surface.get(), scene, theme, points, 0); !drawn) return drawn;
+  if (Status drawn = paint(surface.get(), scene, theme, points, 0); !drawn) return drawn;
   cairo_surface_finish(surface.get());
   if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
     return cannot_write(path, status);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,12 @@ class CharacterGrid {
 
  private:
   // UTF-8; empty: the right half of the wide character before it.
-  std::string& at(int column, int row) { return cells_[static_cast<std::size_t>(row * columns_ + column)]; }
-  const std::string& at(int column, int row) const {
-    return cells_[static_cast<std::size_t>(row * columns_ + column)];
+  std::size_t place(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+           static_cast<std::size_t>(column);
   }
+  std::string& at(int column, int row) { return cells_[place(column, row)]; }
+  const std::string& at(int column, int row) const { return cells_[place(column, row)]; }
   void clear(int column, int row);
 
   int columns_, rows_;
