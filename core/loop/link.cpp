@@ -9,8 +9,7 @@ Ref<Link> Link::add(FutureBase& future, Label label, void* owner, Tell tell) {
   return Ref<Link>::adopt(link);
 }
 
-void Link::cut() {
-  owner_ = nullptr;
+void Link::take_back() {
   if (!next) return;
   FutureBase& watched = *future;
   if (loop_.recorder().on()) loop_.record(CallbackRemoved{watched.reference(), label});

@@ -12,8 +12,13 @@ class Link final : public Callback, public Pooled {
 
   // Registers it. `owner` must live until it was told or the link was cut.
   static Ref<Link> add(FutureBase& future, Label label, void* owner, Tell tell);
-  // remove_done_callback; if it is scheduled already it runs, and does nothing.
-  void cut();
+  // remove_done_callback. One that is scheduled already still tells.
+  void take_back();
+  // The same, but it tells nobody any more.
+  void cut() {
+    owner_ = nullptr;
+    take_back();
+  }
 
   void add_reference() { ++references_; }
   void drop_reference() {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/check.h"
+#include "core/loop/link.h"
 #include "core/loop/task_base.h"
 
 namespace coroscope::asyncio {
@@ -82,55 +83,28 @@ void Loop::finish_running() {
 namespace {
 
 // _run_until_complete_cb of Lib/asyncio/base_events.py.
-struct StopWhenDone : Callback {
-  explicit StopWhenDone(Loop& its_loop) : Callback(&run_it, &release_it), loop(its_loop) {}
-  static RunStatus run_it(Handle& handle) {
-    StopWhenDone& self = static_cast<StopWhenDone&>(static_cast<Callback&>(handle));
-    return self.loop.run_callback(self.label, [&self] {
-      FutureBase& future = *self.future;
-      if (future.state() == FutureBase::State::Exception) {
-        const ExceptionKind kind = kind_of(future.exception());
-        // Issue #336: run_forever was left already, and stop() would end the next one.
-        if (kind == ExceptionKind::Interrupt || kind == ExceptionKind::Exit) return;
-      }
-      self.loop.stop();
-    });
+void stop_when_done(void* loop, FutureBase& future) {
+  if (future.state() == FutureBase::State::Exception) {
+    const ExceptionKind kind = kind_of(future.exception());
+    // Issue #336: run_forever was left already, and stop() would end the next one.
+    if (kind == ExceptionKind::Interrupt || kind == ExceptionKind::Exit) return;
   }
-  static void release_it(Handle& handle) {
-    StopWhenDone& self = static_cast<StopWhenDone&>(static_cast<Callback&>(handle));
-    FutureBase* const future = std::exchange(self.future, nullptr);
-    self.drop();
-    if (future) future->drop_reference();
-  }
-  void drop() {
-    if (--users == 0) delete this;
-  }
-  Loop& loop;
-  int users = 2;  // run_until_done and the loop
-};
+  static_cast<Loop*>(loop)->stop();
+}
 
 }  // namespace
 
 void Loop::run_until_done(FutureBase& future, bool is_new) {
   if (is_new) future.hide_destruction();
-  StopWhenDone* const callback = new StopWhenDone(*this);
-  callback->label = run_.label(Label::RunUntilCompleteDone);
-  future.add(*callback);
-  const auto leave = [&] {
-    if (callback->next) {
-      future.remove(*callback);
-      callback->drop();
-    }
-    callback->drop();
-  };
+  const Ref<Link> link = Link::add(future, Label::RunUntilCompleteDone, this, &stop_when_done);
   try {
     run_forever();
   } catch (...) {
     if (is_new && future.done() && !future.cancelled()) future.retrieve();
-    leave();
+    link->take_back();
     throw;
   }
-  leave();
+  link->take_back();
   if (!future.done()) throw RuntimeError("Event loop stopped before Future completed.");
 }
 
@@ -183,15 +157,16 @@ void Loop::call_exception_handler(const ExceptionContext& context) {
 
 void Loop::default_exception_handler(const ExceptionContext& context) {
   std::string text = context.message;
-  if (context.exception) text += "\n" + describe(context.exception);
+  if (context.exception) text = fmt::format("{}\n{}", text, describe(context.exception));
   record(ExceptionUnhandled{context.task, text});
   run_.print_error(text + "\n");
 }
 
 void Loop::report_never_retrieved(FutureBase& future, const std::exception_ptr& exception) {
   const TaskId task = future.as_task() ? future.reference().task : TaskId{};
-  const std::string message = std::string(task ? "Task" : "Future") + " exception was never retrieved";
-  record(Warned{WarningKind::NeverRetrieved, task, message + ": " + describe(exception)});
+  const std::string message = fmt::format("{} exception was never retrieved", task ? "Task" : "Future");
+  const std::string text = fmt::format("{}: {}", message, describe(exception));
+  record(Warned{WarningKind::NeverRetrieved, task, text});
   call_exception_handler({message, exception, task});
 }
 

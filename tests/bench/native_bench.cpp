@@ -1,11 +1,12 @@
-// What the library costs beside the physical limit: hand-written rings of coroutine handles and a heap, with no tasks
-// and no futures, in the same run. `off` records nothing, `on` everything. Times are CPU time an operation.
-#include <benchmark/benchmark.h>
-#include <sys/mman.h>
-
+// What the library costs beside the physical limit: hand-written rings of coroutine handles and a heap, with
+// no tasks and no futures, in the same run. `off` records nothing, `on` everything. Times are CPU time an
+// operation.
 #include <algorithm>
 #include <cstdlib>
 #include <vector>
+
+#include <benchmark/benchmark.h>
+#include <sys/mman.h>
 
 #include "core/loop/asyncio.h"
 
@@ -59,7 +60,8 @@ class Program {
  public:
   explicit Program(bool on) : bytes_(on ? kTraceBytes : 0) {
     if (on) {
-      memory_ = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+      memory_ =
+          mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
       if (memory_ == MAP_FAILED) std::abort();
       buffer_.emplace(std::span(static_cast<std::byte*>(memory_), bytes_));
       recorder_.emplace(*buffer_);
@@ -157,7 +159,9 @@ struct RawTimer {
   std::int64_t due;
   std::uint64_t order;
   std::coroutine_handle<> handle;
-  bool operator<(const RawTimer& other) const { return due != other.due ? due > other.due : order > other.order; }
+  bool operator<(const RawTimer& other) const {
+    return due != other.due ? due > other.due : order > other.order;
+  }
 };
 struct RawHeap {
   std::vector<RawTimer> heap;
@@ -206,7 +210,8 @@ Coro<> sleeper(std::uint32_t seed) {
 }
 Coro<> w2_main() {
   std::vector<asyncio::Task<>> tasks;
-  for (int i = 0; i < kSleepers; ++i) tasks.push_back(asyncio::create_task(sleeper(static_cast<std::uint32_t>(i))));
+  for (int i = 0; i < kSleepers; ++i)
+    tasks.push_back(asyncio::create_task(sleeper(static_cast<std::uint32_t>(i))));
   for (const auto& task : tasks) co_await task;
 }
 void w2_timers(benchmark::State& state) {
