@@ -43,6 +43,15 @@ PyObject* learn(PyObject*, PyObject* arguments) {
   Py_RETURN_NONE;
 }
 
+// core.make_handles(Handle, TimerHandle): ours will derive from these.
+PyObject* make_handles(PyObject*, PyObject* arguments) {
+  PyTypeObject *handle, *timer;
+  if (!PyArg_ParseTuple(arguments, "O!O!:make_handles", &PyType_Type, &handle, &PyType_Type, &timer) ||
+      !make_handle_types(handle, timer))
+    return nullptr;
+  Py_RETURN_NONE;
+}
+
 // core.set_attribute(type, name, value): setattr for types written in C, which refuse it.
 PyObject* set_attribute(PyObject*, PyObject* arguments) {
   PyTypeObject* type;
@@ -59,6 +68,7 @@ PyObject* output_stream(PyObject*, PyObject* descriptor) {
 
 PyMethodDef functions[] = {
     {"learn", learn, METH_VARARGS, nullptr},
+    {"make_handles", make_handles, METH_VARARGS, nullptr},
     {"set_attribute", set_attribute, METH_VARARGS, nullptr},
     {"output_stream", output_stream, METH_O, nullptr},
     {"warned", warned, METH_VARARGS, nullptr},
@@ -75,11 +85,9 @@ PyModuleDef definition = {
 }  // namespace
 
 PyObject* new_core_module() {
-  if (!ready_handle_types() || !ready_loop_type()) return nullptr;
+  if (!ready_loop_type()) return nullptr;
   Ref module = Ref::steal(PyModule_Create(&definition));
-  if (!module || PyModule_AddObjectRef(module.get(), "Core", reinterpret_cast<PyObject*>(&loop_type)) < 0 ||
-      PyModule_AddObjectRef(module.get(), "Handle", reinterpret_cast<PyObject*>(&handle_type)) < 0 ||
-      PyModule_AddObjectRef(module.get(), "TimerHandle", reinterpret_cast<PyObject*>(&timer_handle_type)) < 0)
+  if (!module || PyModule_AddObjectRef(module.get(), "Core", reinterpret_cast<PyObject*>(&loop_type)) < 0)
     return nullptr;
   return module.release();
 }

@@ -70,10 +70,8 @@ PyObject* resolve(const Call& call, Door door, FutureOutcome how, PyObject* valu
   const bool was_pending = state_of(call.self) == FutureState::Pending;
   FutureDoor open{.future = call.self, .how = how, .value = value};
   Ref result = through(open, call, door);
-  if (was_pending && state_of(call.self) != FutureState::Pending) {
-    const ErrorKept error;
-    record_future_done(open);
-  }
+  const ErrorKept error;
+  if (was_pending && state_of(call.self) != FutureState::Pending) record_future_done(open);
   return result.release();
 }
 

@@ -1,8 +1,10 @@
 #include "core/python/handle_type.h"
 
 #include <array>
+#include <cstring>
 #include <new>
 
+#include "core/base/check.h"
 #include "core/python/loop_type.h"
 #include "core/python/steps.h"
 
@@ -10,20 +12,32 @@ namespace coroscope::python {
 
 namespace {
 
+PyTypeObject* handle_type = nullptr;
+PyTypeObject* timer_handle_type = nullptr;
+
 // Handles come and go at each step.
 std::array<HandleObject*, 256> free_handles;
 std::size_t free_count = 0;
 
 HandleObject* as_handle(PyObject* self) {
-  return static_cast<HandleObject*>(self);
+  return static_cast<HandleObject*>(static_cast<StockHandle*>(self));
+}
+
+PyObject* weak_references(PyObject* self) {
+  return *reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + Py_TYPE(self)->tp_weaklistoffset);
 }
 
 void release_handle(Handle& handle) {
-  Py_DECREF(static_cast<HandleObject*>(&static_cast<TimerHandle&>(handle)));
+  Py_DECREF(object_of(handle));
 }
 
+// The types live as long as the process: instances that lie around free keep their references to them.
 HandleObject* allocate(PyTypeObject* type) {
-  if (free_count == 0) return PyObject_GC_New(HandleObject, type);
+  if (free_count == 0) {
+    HandleObject* const made = PyObject_GC_New(HandleObject, type);
+    if (made) std::memset(made->slots, 0, sizeof made->slots);
+    return made;
+  }
   HandleObject* const handle = free_handles[--free_count];
   Py_SET_TYPE(handle, type);
   _Py_NewReference(handle);
@@ -37,8 +51,7 @@ PyObject* argument_tuple(const HandleObject* handle) {
 
 // In debug mode a handle knows where it was made.
 bool trace_source(HandleObject* handle) {
-  PyObject* const extract = run().shim_function("extract_stack");
-  handle->source_traceback = PyObject_CallNoArgs(extract);
+  handle->source_traceback = PyObject_CallNoArgs(run().shim_function("extract_stack"));
   return handle->source_traceback != nullptr;
 }
 
@@ -68,7 +81,7 @@ int handle_clear(PyObject* self) {
 
 void handle_dealloc(PyObject* self) {
   PyObject_GC_UnTrack(self);
-  if (as_handle(self)->weak_references) PyObject_ClearWeakRefs(self);
+  if (weak_references(self)) PyObject_ClearWeakRefs(self);
   handle_clear(self);
   if (free_count < free_handles.size())
     free_handles[free_count++] = as_handle(self);
@@ -76,20 +89,11 @@ void handle_dealloc(PyObject* self) {
     PyObject_GC_Del(self);
 }
 
-PyObject* call_shim(const char* name, PyObject* argument) {
-  return PyObject_CallOneArg(run().shim_function(name), argument);
-}
-
-PyObject* handle_repr(PyObject* self) {
-  if (as_handle(self)->repr) return Py_NewRef(as_handle(self)->repr);
-  return call_shim("handle_repr", self);
-}
-
-PyObject* handle_cancel(PyObject* self, PyObject*) {
+PyObject* cancel(PyObject* self, PyObject*) {
   HandleObject* const handle = as_handle(self);
   if (handle->cancelled) Py_RETURN_NONE;
   if (handle->loop && handle->loop->debug) {
-    PyObject* const text = handle_repr(self);
+    PyObject* const text = PyObject_Repr(self);
     if (!text) return nullptr;
     Py_XSETREF(handle->repr, text);
   }
@@ -102,19 +106,19 @@ PyObject* handle_cancel(PyObject* self, PyObject*) {
   Py_RETURN_NONE;
 }
 
-PyObject* handle_cancelled(PyObject* self, PyObject*) {
+PyObject* cancelled(PyObject* self, PyObject*) {
   return PyBool_FromLong(as_handle(self)->cancelled);
 }
 
-PyObject* handle_when(PyObject* self, PyObject*) {
+PyObject* when(PyObject* self, PyObject*) {
   return Py_NewRef(as_handle(self)->when);
 }
+
+// ---- the attributes that asyncio's own code, the inherited methods among it, looks at ----
 
 PyObject* or_none(PyObject* value) {
   return Py_NewRef(value ? value : Py_None);
 }
-
-// The attributes that asyncio's own code and its users look at.
 PyObject* get_callback(PyObject* self, void*) {
   return or_none(as_handle(self)->callback);
 }
@@ -133,6 +137,9 @@ PyObject* get_context(PyObject* self, void*) {
 PyObject* get_source_traceback(PyObject* self, void*) {
   return or_none(as_handle(self)->source_traceback);
 }
+PyObject* get_repr(PyObject* self, void*) {
+  return or_none(as_handle(self)->repr);
+}
 PyObject* get_when(PyObject* self, void*) {
   return or_none(as_handle(self)->when);
 }
@@ -140,81 +147,59 @@ PyObject* get_scheduled(PyObject* self, void*) {
   return PyBool_FromLong(as_handle(self)->place == Handle::Place::Armed);
 }
 
-// As events.TimerHandle: by deadline, and equal when everything is equal.
-PyObject* compare_timers(PyObject* a, PyObject* b, int operation) {
-  if (!PyObject_TypeCheck(a, &timer_handle_type) || !PyObject_TypeCheck(b, &timer_handle_type))
-    Py_RETURN_NOTIMPLEMENTED;
-  const HandleObject *first = as_handle(a), *second = as_handle(b);
-  const bool same_place =
-      first == second || (first->callback == second->callback && first->arguments == second->arguments &&
-                          first->cancelled == second->cancelled);
-  if (operation == Py_LT || operation == Py_GT)
-    return PyObject_RichCompare(first->when, second->when, operation);
-  const int equal = same_place ? PyObject_RichCompareBool(first->when, second->when, Py_EQ) : 0;
-  if (equal < 0) return nullptr;
-  if (operation == Py_EQ) return PyBool_FromLong(equal);
-  if (operation == Py_NE) return PyBool_FromLong(!equal);
-  if (equal) Py_RETURN_TRUE;
-  return PyObject_RichCompare(first->when, second->when, operation == Py_LE ? Py_LT : Py_GT);
-}
-
-Py_hash_t hash_timer(PyObject* self) {
-  return PyObject_Hash(as_handle(self)->when);
-}
-
-PyMethodDef handle_methods[] = {
-    {"cancel", handle_cancel, METH_NOARGS, nullptr},
-    {"cancelled", handle_cancelled, METH_NOARGS, nullptr},
-    {nullptr, nullptr, 0, nullptr},
-};
+// A plain handle's lists end where those that only timers have begin.
 PyMethodDef timer_methods[] = {
-    {"when", handle_when, METH_NOARGS, nullptr},
+    {"when", when, METH_NOARGS, nullptr},
+    {"cancel", cancel, METH_NOARGS, nullptr},
+    {"cancelled", cancelled, METH_NOARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
-PyGetSetDef handle_attributes[] = {
+PyMethodDef* const handle_methods = timer_methods + 1;
+
+PyGetSetDef timer_attributes[] = {
+    {"_when", get_when, nullptr, nullptr, nullptr},
+    {"_scheduled", get_scheduled, nullptr, nullptr, nullptr},
     {"_callback", get_callback, nullptr, nullptr, nullptr},
     {"_args", get_arguments, nullptr, nullptr, nullptr},
     {"_cancelled", get_cancelled, nullptr, nullptr, nullptr},
     {"_loop", get_loop, nullptr, nullptr, nullptr},
     {"_context", get_context, nullptr, nullptr, nullptr},
     {"_source_traceback", get_source_traceback, nullptr, nullptr, nullptr},
+    {"_repr", get_repr, nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
-PyGetSetDef timer_attributes[] = {
-    {"_when", get_when, nullptr, nullptr, nullptr},
-    {"_scheduled", get_scheduled, nullptr, nullptr, nullptr},
-    {nullptr, nullptr, nullptr, nullptr, nullptr},
-};
+PyGetSetDef* const handle_attributes = timer_attributes + 2;
+
+PyTypeObject* make_type(const char* name, PyTypeObject* stock, PyMethodDef* methods,
+                        PyGetSetDef* attributes) {
+  PyType_Slot slots[] = {
+      {Py_tp_dealloc, reinterpret_cast<void*>(handle_dealloc)},
+      {Py_tp_traverse, reinterpret_cast<void*>(handle_traverse)},
+      {Py_tp_clear, reinterpret_cast<void*>(handle_clear)},
+      {Py_tp_methods, methods},
+      {Py_tp_getset, attributes},
+      {0, nullptr},
+  };
+  PyType_Spec spec = {name, sizeof(HandleObject), 0,
+                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
+  return reinterpret_cast<PyTypeObject*>(PyType_FromSpecWithBases(&spec, reinterpret_cast<PyObject*>(stock)));
+}
 
 }  // namespace
 
-PyTypeObject handle_type = static_type(
-    "asyncio.events.Handle", sizeof(HandleObject),
-    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_DISALLOW_INSTANTIATION);
-PyTypeObject timer_handle_type =
-    static_type("asyncio.events.TimerHandle", sizeof(HandleObject),
-                Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION);
+bool make_handle_types(PyTypeObject* stock_handle, PyTypeObject* stock_timer_handle) {
+  CHECK(stock_timer_handle->tp_basicsize == static_cast<Py_ssize_t>(kStockTimerHandleBytes) &&
+            stock_handle->tp_basicsize <= stock_timer_handle->tp_basicsize &&
+            stock_handle->tp_weaklistoffset > 0,
+        "asyncio's handles are not laid out as core/python/version.h has it");
+  handle_type = make_type("asyncio.events.Handle", stock_handle, handle_methods, handle_attributes);
+  timer_handle_type =
+      make_type("asyncio.events.TimerHandle", stock_timer_handle, timer_methods, timer_attributes);
+  return handle_type && timer_handle_type;
+}
 
-bool ready_handle_types() {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Winvalid-offsetof"  // conditionally supported, and supported
-  handle_type.tp_weaklistoffset = offsetof(HandleObject, weak_references);
-#pragma GCC diagnostic pop
-  handle_type.tp_dealloc = handle_dealloc;
-  handle_type.tp_traverse = handle_traverse;
-  handle_type.tp_clear = handle_clear;
-  handle_type.tp_repr = handle_repr;
-  handle_type.tp_methods = handle_methods;
-  handle_type.tp_getset = handle_attributes;
-  timer_handle_type.tp_base = &handle_type;
-  timer_handle_type.tp_dealloc = handle_dealloc;
-  timer_handle_type.tp_traverse = handle_traverse;
-  timer_handle_type.tp_clear = handle_clear;
-  timer_handle_type.tp_richcompare = compare_timers;
-  timer_handle_type.tp_hash = hash_timer;
-  timer_handle_type.tp_methods = timer_methods;
-  timer_handle_type.tp_getset = timer_attributes;
-  return PyType_Ready(&handle_type) == 0 && PyType_Ready(&timer_handle_type) == 0;
+HandleObject* object_of(Handle& handle) {
+  return static_cast<HandleObject*>(static_cast<TimerHandle*>(&handle));
 }
 
 HandleObject* new_handle(LoopObject* loop, PyObject* callback, PyObject* const* arguments, Py_ssize_t count,
@@ -227,7 +212,7 @@ HandleObject* new_handle(LoopObject* loop, PyObject* callback, PyObject* const* 
     if (!tuple) return nullptr;
     for (Py_ssize_t i = 0; i < count; ++i) PyTuple_SET_ITEM(tuple.get(), i, Py_NewRef(arguments[i]));
   }
-  HandleObject* const handle = allocate(when ? &timer_handle_type : &handle_type);
+  HandleObject* const handle = allocate(when ? timer_handle_type : handle_type);
   if (!handle) return nullptr;
   new (static_cast<TimerHandle*>(handle)) TimerHandle(run_handle, release_handle);
   Py_INCREF(loop);
@@ -239,7 +224,6 @@ HandleObject* new_handle(LoopObject* loop, PyObject* callback, PyObject* const* 
   handle->when = Py_XNewRef(when);
   handle->source_traceback = nullptr;
   handle->repr = nullptr;
-  handle->weak_references = nullptr;
   PyObject_GC_Track(handle);
   if (loop->debug && !trace_source(handle)) {
     Py_DECREF(handle);

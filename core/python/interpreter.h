@@ -19,8 +19,8 @@ struct Script {
 // Runs the script as `__main__` on CPython with our event loop and records everything in the simulation's
 // recorder, its end too where the process exits (not where it dies). Can be called once in a process, whose
 // clocks become virtual. Returns the exit status, where CPython does not end the process itself (sys.exit, an
-// uncaught KeyboardInterrupt: death by SIGINT). Requested interrupts of the simulation are delivered as SIGINT
-// on the calling thread, which must be the process's main thread.
+// uncaught KeyboardInterrupt: death by SIGINT). Requested interrupts of the simulation are delivered as
+// SIGINT on the calling thread, which must be the process's main thread.
 int run_script(Simulation& simulation, const Script& script);
 
 // For a watchdog on another thread: takes the interpreter lock, which may never come, then records that the

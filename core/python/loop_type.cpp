@@ -347,16 +347,14 @@ PyObject* get_ready(PyObject* self, void*) {
   const ReadyQueue& ready = as_loop(self)->core.ready();
   PyObject* const list = PyList_New(static_cast<Py_ssize_t>(ready.size()));
   for (std::size_t i = 0; list && i < ready.size(); ++i)
-    PyList_SET_ITEM(list, static_cast<Py_ssize_t>(i),
-                    Py_NewRef(static_cast<HandleObject*>(static_cast<TimerHandle*>(&ready[i]))));
+    PyList_SET_ITEM(list, static_cast<Py_ssize_t>(i), Py_NewRef(object_of(ready[i])));
   return list;
 }
 PyObject* get_scheduled(PyObject* self, void*) {
   Ref list = Ref::steal(PyList_New(0));
   bool ok = static_cast<bool>(list);
-  as_loop(self)->core.timers().for_each([&](TimerHandle& timer) {
-    ok = ok && PyList_Append(list.get(), static_cast<HandleObject*>(&timer)) == 0;
-  });
+  as_loop(self)->core.timers().for_each(
+      [&](TimerHandle& timer) { ok = ok && PyList_Append(list.get(), object_of(timer)) == 0; });
   return ok ? list.release() : nullptr;
 }
 int ignore(PyObject*, PyObject*, void*) {
@@ -398,11 +396,10 @@ int loop_traverse(PyObject* self, visitproc visit, void* arg) {
   Py_VISIT(loop->current_handle);
   Py_VISIT(loop->clock_resolution);
   const ReadyQueue& ready = loop->core.ready();
-  for (std::size_t i = 0; i < ready.size(); ++i)
-    Py_VISIT(static_cast<HandleObject*>(static_cast<TimerHandle*>(&ready[i])));
+  for (std::size_t i = 0; i < ready.size(); ++i) Py_VISIT(object_of(ready[i]));
   int stopped_by = 0;
   loop->core.timers().for_each_held([&](TimerHandle& timer) {
-    if (stopped_by == 0) stopped_by = visit(static_cast<HandleObject*>(&timer), arg);
+    if (stopped_by == 0) stopped_by = visit(object_of(timer), arg);
   });
   return stopped_by;
 }

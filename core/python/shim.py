@@ -74,9 +74,7 @@ for reason, names in {
 def install_loop():
     asyncio.DefaultEventLoopPolicy._loop_factory = Loop
     asyncio.SelectorEventLoop = unix_events.SelectorEventLoop = unix_events._UnixSelectorEventLoop = Loop
-    for name in ("Handle", "TimerHandle"):
-        setattr(events, name, getattr(core, name))
-        setattr(asyncio, name, getattr(core, name))
+    core.make_handles(events.Handle, events.TimerHandle)
 
 
 def install_callback_texts():
@@ -126,21 +124,6 @@ def report_callback_error(loop, handle, error):
 def warn_if_slow(loop, handle, seconds):
     if seconds >= loop.slow_callback_duration:
         base_events.logger.warning("Executing %s took %.3f seconds", base_events._format_handle(handle), seconds)
-
-
-def handle_repr(handle):
-    """events.Handle.__repr__ and events.TimerHandle._repr_info."""
-    info = [type(handle).__name__]
-    if handle._cancelled:
-        info.append("cancelled")
-    if isinstance(handle, core.TimerHandle):
-        info.append(f"when={handle._when}")
-    if handle._callback is not None:
-        info.append(format_helpers._format_callback_source(handle._callback, handle._args))
-    if handle._source_traceback:
-        frame = handle._source_traceback[-1]
-        info.append(f"created at {frame[0]}:{frame[1]}")
-    return f"<{' '.join(info)}>"
 
 
 def extract_stack():

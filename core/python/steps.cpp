@@ -161,7 +161,7 @@ Ref run_in_context(HandleObject* handle) {
 
 RunStatus run_handle(Handle& base) {
   Run& r = run();
-  auto* const handle = static_cast<HandleObject*>(static_cast<TimerHandle*>(&base));
+  HandleObject* const handle = object_of(base);
   const bool debug = handle->loop->debug;
   const VirtualTime began = r.simulation.now();
   Ref task;

@@ -61,6 +61,9 @@ inline PyObject* local_names(PyCodeObject* code) {
   return code->co_localsplusnames;
 }
 
+// The size of asyncio.TimerHandle's instances, the larger of its two handle classes.
+inline constexpr std::size_t kStockTimerHandleBytes = 96;
+
 // A pointer of ours at each code object.
 inline Py_ssize_t request_code_extra(freefunc free) {
   return _PyEval_RequestCodeExtraIndex(free);
