@@ -19,9 +19,8 @@ StackId PromiseBase::stack(NativeRun& run) {
   PromiseBase* const caller = parent();
   if (within_ != Label::None) return caller ? caller->stack(run) : StackId{};
   static_assert(sizeof(site_) == sizeof(void*), "a source_location is the address of a constant");
-  const void* const site = std::bit_cast<const void*>(site_);
-  if (site != stack_site_) {
-    stack_site_ = site;
+  if (!has_stack()) {
+    stack_site_ = std::bit_cast<const void*>(site_);
     stack_ = run.frame(caller ? caller->stack(run) : StackId{}, function_, site_);
   }
   return stack_;

@@ -106,6 +106,8 @@ class PromiseBase {
     awaited_by_ = handle;
   }
 
+  // True when stack() was made for the co_await at which the coroutine stands.
+  bool has_stack() const { return stack_site_ == std::bit_cast<const void*>(site_); }
   // The await chain of the program's own frames down to this one.
   StackId stack(NativeRun& run);
   // The line at which the program's innermost frame stands.

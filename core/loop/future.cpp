@@ -41,7 +41,7 @@ std::size_t AnyFuture::remove_done_callback(const CallbackToken& token) const {
 StringId words_for(FutureBase& awaited) {
   NativeRun& run = awaited.loop().run();
   if (!run.recorder().on()) return {};
-  if (const TaskBase* const task = awaited.as_task()) return run.recorder().intern("task " + task->name());
+  if (TaskBase* const task = awaited.as_task()) return task->words();
   return awaited.words();
 }
 

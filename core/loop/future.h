@@ -197,7 +197,8 @@ class FutureAwaiter {
   TaskBase* task_ = nullptr;  // that waits
 };
 
-// "task Task-2", "gather of 3": what the awaited one is in the user's words. None when recording is off.
+// "gather of 3": what the awaited one is in the user's words. None for tasks and plain futures, and when recording is
+// off.
 StringId words_for(FutureBase& awaited);
 
 template <class T>

@@ -123,10 +123,12 @@ StringId NativeRun::sleep_label(VirtualTime delay) {
   return entry.id;
 }
 
-Where NativeRun::where(const std::source_location& place) {
+Where NativeRun::where_in_other_file(const std::source_location& place) {
   if (!recorder_.on() || place.line() == 0) return {};
   StringId& file = files_[place.file_name()];
   if (!file) file = recorder_.intern(place.file_name());
+  last_file_name_ = place.file_name();
+  last_file_ = file;
   return {file, place.line()};
 }
 

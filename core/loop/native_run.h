@@ -66,7 +66,11 @@ class NativeRun {
   // "sleep(1)", in seconds.
   StringId sleep_label(VirtualTime delay);
   // The line of a place in the program; none when recording is off.
-  Where where(const std::source_location& place);
+  Where where(const std::source_location& place) {
+    if (place.file_name() == last_file_name_ && place.line() != 0) [[likely]]
+      return {last_file_, place.line()};
+    return where_in_other_file(place);
+  }
   // The qualified name of the function around a place, as Python writes it: "Worker.run",
   // "main.<locals>.<lambda>".
   StringId function(const std::source_location& place);
@@ -80,6 +84,7 @@ class NativeRun {
   friend class Runner;
 
   static RunStatus press_interrupt();
+  Where where_in_other_file(const std::source_location& place);
 
   Simulation& simulation_;
   Recorder& recorder_;
@@ -90,6 +95,8 @@ class NativeRun {
   std::uint32_t task_number_ = 0;
   std::uint32_t serial_ = 0;
   std::array<StringId, static_cast<std::size_t>(Label::kCount)> labels_{};
+  const char* last_file_name_ = nullptr;  // the file asked for last
+  StringId last_file_;
   // Looked up by the address of a compiler's constant, never iterated.
   std::unordered_map<const char*, StringId> files_;
   std::unordered_map<const char*, StringId> functions_;

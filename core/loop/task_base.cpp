@@ -7,6 +7,17 @@
 
 namespace coroscope::asyncio {
 
+namespace {
+
+// "Task-7": no two are equal, so they need not be looked up.
+StringId intern_default_name(Recorder& recorder, std::uint32_t number) {
+  char text[16];
+  const auto end = fmt::format_to(text, "Task-{}", number);
+  return recorder.intern_new({text, static_cast<std::size_t>(end - text)});
+}
+
+}  // namespace
+
 TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promise, std::string_view name,
                    const std::source_location& where)
     : FutureBase(loop),
@@ -21,7 +32,7 @@ TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promis
   if (!name.empty()) name_ = std::make_unique<std::string>(name);
   serial_ = run.next_serial();
   if (recorder.on()) {
-    label = recorder.intern(this->name());
+    label = name_ ? recorder.intern(name) : intern_default_name(recorder, number_);
     Handle::where = run.where(where);
   }
   const TaskId id = recorder.next_task();
@@ -61,6 +72,15 @@ std::uint32_t TaskBase::uncancel() {
   return cancel_requests_;
 }
 
+void TaskBase::note_place(PromiseBase& promise) {
+  // In a loop it is the same again. A new coroutine at an old one's address has no stack yet.
+  if (noted_ == &promise && promise.has_stack()) return;
+  NativeRun& run = loop_->run();
+  noted_ = &promise;
+  stack_ = promise.stack(run);
+  Handle::where = promise.user_line(run);
+}
+
 void TaskBase::record_waits(StepOutcome outcome, FutureRef on, StringId waiting_for) {
   loop_->record(StepEnded{outcome, on, waiting_for, stack_, {}}, Handle::where);
 }
@@ -76,8 +96,7 @@ void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, Promi
     must_cancel_ = false;
   if (loop_->recorder().on()) {
     NativeRun& run = loop_->run();
-    stack_ = promise.stack(run);
-    Handle::where = promise.user_line(run);
+    note_place(promise);
     const StringId library = promise.library_words(run);
     waiting_for_ = library ? library : waiting_for;
   }
@@ -94,11 +113,7 @@ void TaskBase::block_again(FutureBase& awaited, Gate& gate) {
 
 void TaskBase::give_way(std::coroutine_handle<> leaf, PromiseBase& promise) {
   leaf_ = leaf;
-  if (loop_->recorder().on()) {
-    NativeRun& run = loop_->run();
-    stack_ = promise.stack(run);
-    Handle::where = promise.user_line(run);
-  }
+  if (loop_->recorder().on()) note_place(promise);
   loop_->call_soon(*this, HandleOrigin::TaskStep, {label, {}, Handle::where});
   record_waits(StepOutcome::Yielded, {}, {});
 }

@@ -38,6 +38,8 @@ class TaskBase : public FutureBase, public Callback {
   void set_name(std::string_view name);
   TaskId id() const { return task; }
   TaskBase* as_task() final { return this; }
+  // None: StepEnded says which task is waited for.
+  StringId words() final { return {}; }
   Ref<Context>& context() { return context_; }
   TaskBase* newer() const { return newer_; }
 
@@ -81,6 +83,8 @@ class TaskBase : public FutureBase, public Callback {
   bool before_step();
   RunStatus end_step();
   [[noreturn]] void throw_cancelled(FutureBase* awaited);
+  // Notes where the task stands, for the trace.
+  void note_place(PromiseBase& promise);
   void record_waits(StepOutcome outcome, FutureRef on, StringId waiting_for);
   void report_destroyed();
   // Ends a pending task without running it any further.
@@ -96,7 +100,8 @@ class TaskBase : public FutureBase, public Callback {
   std::unique_ptr<std::string> name_;  // null: "Task-" and its number
   std::uint32_t number_;
   std::uint32_t cancel_requests_ = 0;
-  StackId stack_;  // where it is suspended, for the trace
+  const PromiseBase* noted_ = nullptr;  // whose place stack_ and Handle::where are
+  StackId stack_;                       // where it is suspended, for the trace
   StringId waiting_for_;
   std::uint32_t frame_bytes_ = 0;  // of a killed task's frame, whose memory is still there
   bool must_cancel_ = false;

@@ -24,7 +24,11 @@ class FieldWriter {
 
   std::byte* at() const { return at_; }
 
-  void byte(std::uint8_t value) { *at_++ = static_cast<std::byte>(value); }
+  void byte(std::uint8_t value) {
+    // As a type of its own: a std::byte may be part of anything, so that after each store the compiler would
+    // read the context again.
+    *reinterpret_cast<Octet*>(at_++) = static_cast<Octet>(value);
+  }
   void varint(std::uint64_t value) {
     while (value >= 0x80) {
       byte(static_cast<std::uint8_t>(value) | 0x80);
@@ -98,6 +102,8 @@ class FieldWriter {
   }
 
  private:
+  enum class Octet : std::uint8_t {};
+
   std::byte* at_;
   CodecContext& context_;
 };

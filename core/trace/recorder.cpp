@@ -7,18 +7,27 @@ Recorder::Recorder(TraceBuffer& buffer)
   CHECK(buffer.capacity_bytes() > kEndReserveBytes, "the trace's memory has no room for records");
 }
 
-StringId Recorder::intern(std::string_view text) {
-  if (text.empty() || !on()) return {};
-  if (const auto found = strings_.find(text); found != strings_.end()) return found->second;
-  if (!make_room(text.size())) return {};
+StringId Recorder::define(std::string_view text) {
   FieldWriter writer(buffer_->begin() + size_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineString));
   writer.text(text);
   size_ = static_cast<std::size_t>(writer.at() - buffer_->begin());
   buffer_->commit(size_);
-  const StringId id{++context_.strings};
+  return StringId{++context_.strings};
+}
+
+StringId Recorder::intern(std::string_view text) {
+  if (text.empty() || !on()) return {};
+  if (const auto found = strings_.find(text); found != strings_.end()) return found->second;
+  if (!make_room(text.size())) return {};
+  const StringId id = define(text);
   strings_.emplace(text, id);
   return id;
+}
+
+StringId Recorder::intern_new(std::string_view text) {
+  if (text.empty() || !on() || !make_room(text.size())) return {};
+  return define(text);
 }
 
 StackId Recorder::intern(const Frame& frame) {

@@ -46,6 +46,8 @@ class Recorder {
 
   // Equal texts have equal ids. The empty text is StringId{}.
   StringId intern(std::string_view text);
+  // The same for a text that is known to be new, as a task's default name: costs no look at those before.
+  StringId intern_new(std::string_view text);
   // Equal frames have equal ids.
   StackId intern(const Frame& frame);
 
@@ -101,6 +103,8 @@ class Recorder {
     }
   };
 
+  // Needs room.
+  StringId define(std::string_view text);
   bool make_room(std::size_t text_bytes) {
     if (!full_ && room_ - size_ >= text_bytes + kRecordBytesMax) [[likely]]
       return true;

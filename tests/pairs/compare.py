@@ -51,7 +51,7 @@ def compare(runner, name, script, folder):
 def main():
     runner, names = sys.argv[1], sys.argv[2:]
     scripts = sorted(HERE.glob("*.py"))
-    scripts = [s for s in scripts if s.name != "compare.py" and (not names or s.stem in names)]
+    scripts = [s for s in scripts if not s.name.startswith("compare") and (not names or s.stem in names)]
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for script in scripts:
