@@ -72,6 +72,22 @@ class Arrows {
     label(x, end, at_head, name_of(arrow.from), pick);
   }
 
+  // Above all arrows, so that none runs through them.
+  void draw_labels() {
+    for (const Plate& plate : plates_) {
+      f_.add(BoxShape{.rect = plate.rect,
+                      .fill = Role::SurfaceRaised,
+                      .stroke = Role::Selection,
+                      .radius_px = 3,
+                      .pick = plate.pick});
+      f_.add(LabelShape{.rect = plate.rect.inset(2),
+                        .text = plate.text,
+                        .size_px = f_.metrics.small_text_px,
+                        .align = Align::Centre,
+                        .pick = plate.pick});
+    }
+  }
+
  private:
   std::string name_of(TaskId task) const {
     const TaskState* const state = f_.lanes.state().task(task);
@@ -106,18 +122,18 @@ class Arrows {
     const float size = f_.metrics.small_text_px, width = text_width_px(f_.options, text, size) + 8,
                 height = std::min(bar.height, size + 4);
     const bool right = x + 6 + width <= f_.clip.right();
-    const Rect plate{right ? x + 6 : x - 6 - width, bar.centre().y - height / 2, width, height};
-    const auto covers = [&](Rect other) { return other.overlaps(plate); };
-    if (std::ranges::any_of(plates_, covers)) return;
-    plates_.push_back(plate);
-    f_.add(BoxShape{
-        .rect = plate, .fill = Role::SurfaceRaised, .stroke = Role::Selection, .radius_px = 3, .pick = pick});
-    f_.add(LabelShape{
-        .rect = plate.inset(2), .text = text, .size_px = size, .align = Align::Centre, .pick = pick});
+    const Rect rect{right ? x + 6 : x - 6 - width, bar.centre().y - height / 2, width, height};
+    const auto covers = [&](const Plate& other) { return other.rect.overlaps(rect); };
+    if (std::ranges::none_of(plates_, covers)) plates_.push_back({rect, text, pick});
   }
 
+  struct Plate {
+    Rect rect;
+    std::string text;
+    Pick pick;
+  };
   TimelineFrame& f_;
-  std::vector<Rect> plates_;
+  std::vector<Plate> plates_;
   float last_x_ = -1e9f;
   Arrow last_{};
 };
@@ -143,6 +159,7 @@ void draw_arrows(TimelineFrame& f) {
   });
   Arrows drawing(f);
   for (const Arrow& arrow : arrows) drawing.draw(arrow);
+  drawing.draw_labels();
 }
 
 }  // namespace coroscope

@@ -123,7 +123,7 @@ TEST_F(AChild, ThatReadsANullPointerDiesOfItsSignal) {
   const Ended ended = run_after_one_step("import ctypes\nctypes.string_at(0)\n");
   EXPECT_EQ(ended.end().how, EndKind::Signalled);
   EXPECT_EQ(ended.end().status, SIGSEGV);
-  EXPECT_THAT(ended.text(), HasSubstr("the interpreter crashed (SIGSEGV)"));
+  EXPECT_THAT(ended.text(), HasSubstr("the program crashed (SIGSEGV)"));
   EXPECT_EQ(ended.exit_status, 128 + SIGSEGV);
   expect_one_step_kept(ended);
 }
@@ -209,6 +209,12 @@ TEST_F(AChild, ThatRaisesKeyboardInterruptEndsAsPythonDoes) {
 TEST_F(AChild, WhatItWroteToTheDescriptorBeforeItCrashedIsThere) {
   const Ended ended = run_after_one_step("os.write(1, b'last words\\n')\nos.abort()\n");
   EXPECT_THAT(ended.output(), HasSubstr("last words"));
+}
+
+TEST_F(AChild, WhatItWroteToTheDescriptorComesBeforeItsEnd) {
+  const Ended ended = run_after_one_step("os.write(1, b'raw\\n')\nprint('after')\nsys.exit(5)\n");
+  EXPECT_EQ(ended.end().status, 5);
+  EXPECT_EQ(ended.output(), "before\nafter\nraw\n");
 }
 
 bool alive(pid_t process) {

@@ -15,7 +15,7 @@ TEST(Ending, NamesTheSignalOfACrash) {
   const Ending ending = ending_of(SIGSEGV, "");
   EXPECT_EQ(ending.how, EndKind::Signalled);
   EXPECT_EQ(ending.status, SIGSEGV);
-  EXPECT_EQ(ending.text, "the interpreter crashed (SIGSEGV)");
+  EXPECT_EQ(ending.text, "the program crashed (SIGSEGV)");
 }
 
 TEST(Ending, TellsWhoLeftWithoutSayingSo) {

@@ -213,7 +213,7 @@ TEST_F(SessionOnATrace, OpeningAnotherTraceBeginsAnew) {
 TEST_F(SessionOnATrace, WhatCannotBeOpenedIsSaidAndLeavesEverythingAsItWas) {
   session_.apply(SeekTo{20});
   session_.apply(OpenFile{folder_.write("notes.txt", "hello")});
-  EXPECT_THAT(session_.notice(), HasSubstr("neither a Python script"));
+  EXPECT_THAT(session_.notice(), HasSubstr("neither a program"));
   session_.apply(OpenFile{folder_ / "missing.py"});
   EXPECT_THAT(session_.notice(), HasSubstr("there is no file"));
   EXPECT_FALSE(session_.open_trace(folder_ / "missing.trace"));

@@ -92,5 +92,29 @@ TEST(TraceFile, AFactAddedByTheReaderIsReadLikeAnyOther) {
   EXPECT_EQ(again.size(), trace.size());
 }
 
+TEST(TraceFile, AnEndThatIsHeldComesAfterWhatItsReaderAdds) {
+  const Trace whole = samples::deadlocked_pair();
+  Trace trace;
+  trace.hold_end();
+  for (const std::byte byte : whole.bytes()) trace.append({&byte, 1});
+  EXPECT_EQ(trace.size(), whole.size() - 1);
+  const std::vector<Fact> added{Printed{Stream::Err, "last words"}};
+  trace.release_end(added);
+  ASSERT_EQ(trace.size(), whole.size() + 1);
+  EXPECT_EQ(std::get<Printed>(trace.at(whole.size() - 1).fact).text, "last words");
+  EXPECT_EQ(std::get<ProgramEnded>(trace.at(whole.size()).fact).text,
+            std::get<ProgramEnded>(whole.at(whole.size() - 1).fact).text);
+}
+
+TEST(TraceFile, AnEndThatIsHeldIsAsItWasWhereNothingIsAdded) {
+  const Trace whole = samples::two_sleepers();
+  Trace trace;
+  trace.hold_end();
+  trace.append(whole.bytes());
+  trace.release_end({});
+  EXPECT_TRUE(std::ranges::equal(trace.bytes(), whole.bytes()));
+  EXPECT_EQ(trace.size(), whole.size());
+}
+
 }  // namespace
 }  // namespace coroscope
