@@ -45,7 +45,7 @@ void FutureBase::check_pending() const {
 }
 
 std::exception_ptr FutureBase::make_cancelled_error() {
-  if (error_) return std::exchange(error_, nullptr);
+  if (state_ == State::Cancelled && error_) return std::exchange(error_, nullptr);
   return std::make_exception_ptr(CancelledError(cancel_message()));
 }
 

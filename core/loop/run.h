@@ -45,13 +45,19 @@ class Runner {
 template <class T>
 T run(Coro<T> main, std::source_location where = std::source_location::current()) {
   Runner runner;
-  if constexpr (std::is_void_v<T>) {
-    runner.run(std::move(main), where);
+  try {
+    if constexpr (std::is_void_v<T>) {
+      runner.run(std::move(main), where);
+      runner.close();
+    } else {
+      T result = runner.run(std::move(main), where);
+      runner.close();
+      return result;
+    }
+  } catch (...) {
+    // What the clean-up throws goes before.
     runner.close();
-  } else {
-    T result = runner.run(std::move(main), where);
-    runner.close();
-    return result;
+    throw;
   }
 }
 

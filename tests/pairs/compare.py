@@ -7,6 +7,7 @@ import difflib
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,8 @@ SECONDS_MAX = 60
 def finished(command, **environment):
     run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS_MAX,
                          env={**os.environ, **environment})
-    return run.stdout, run.stderr, run.returncode
+    # Python dies by SIGINT's own hand; shells call that 130.
+    return run.stdout, run.stderr, 130 if run.returncode == -signal.SIGINT else run.returncode
 
 
 def steps(path):

@@ -1,5 +1,5 @@
-// Carries out a program of random/generate.py; side by side with random/interpreter.py. The file is named by the
-// environment variable PAIRS_PROGRAM.
+// Carries out a program of random/generate.py; side by side with random/interpreter.py. The file is named by
+// the environment variable PAIRS_PROGRAM.
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -37,9 +37,13 @@ std::string type_of(const std::exception_ptr& error) {
   return text.substr(0, text.find(':'));
 }
 
-const char* truth(bool value) { return value ? "True" : "False"; }
+const char* truth(bool value) {
+  return value ? "True" : "False";
+}
 
-asyncio::Seconds ticks(int count) { return asyncio::Seconds(std::chrono::nanoseconds(count * kTickNs)); }
+asyncio::Seconds ticks(int count) {
+  return asyncio::Seconds(std::chrono::nanoseconds(count * kTickNs));
+}
 std::optional<asyncio::Seconds> limit(int count) {
   return count ? std::optional(ticks(count)) : std::nullopt;
 }
@@ -69,7 +73,8 @@ class Machine {
     if (e.name == "cancel" && tasks_[n]) print("cancel {}", truth(tasks_[n].cancel()));
     if (e.name == "cancel_me") asyncio::current_task().cancel();
     if (e.name == "raise") throw ValueError(std::to_string(n));
-    if ((e.name == "await" || e.name == "shield") && tasks_[n] && tasks_[n].id() != asyncio::current_task().id())
+    if ((e.name == "await" || e.name == "shield") && tasks_[n] &&
+        tasks_[n].id() != asyncio::current_task().id())
       co_await result_of(e.name == "shield", tasks_[n]);
     if (e.name == "notify") {
       const auto held = co_await conditions_[n].scope();
@@ -186,7 +191,8 @@ class Machine {
   using Queue = asyncio::Queue<int>;
   std::array<std::unique_ptr<Queue>, kThings> queues_{two<Queue>(), two<Queue>(), two<Queue>()};
   using Semaphore = asyncio::Semaphore;
-  std::array<std::unique_ptr<Semaphore>, kThings> semaphores_{two<Semaphore>(), two<Semaphore>(), two<Semaphore>()};
+  std::array<std::unique_ptr<Semaphore>, kThings> semaphores_{two<Semaphore>(), two<Semaphore>(),
+                                                              two<Semaphore>()};
   asyncio::Lock locks_[kThings];
   asyncio::Event events_[kThings];
   asyncio::Condition conditions_[kThings];
