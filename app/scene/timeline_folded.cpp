@@ -9,8 +9,9 @@ namespace coroscope {
 namespace {
 
 constexpr float kSlicePx = 8;
-// So many segments of a slice are looked at; of more, evenly chosen ones.
-constexpr std::size_t kSamplesMax = 12;
+// So many segments of a slice are looked at; of more, some in the middle. States take turns two by two or
+// three by three, so a run of six does not miss any.
+constexpr std::size_t kSegmentsMax = 12, kSampleRun = 6;
 constexpr float kTickPx = 2;
 
 // What share each state has of some stretch of a lane.
@@ -31,7 +32,6 @@ struct Shares {
   double running_share() const {
     return total_px > 0 ? px[static_cast<std::size_t>(LegendEntry::Running)] / total_px : 0;
   }
-  // Where the lane has nothing (the loop's own, between callbacks) counts as well.
   void stretch_to(double width_px) { total_px = std::max(total_px, width_px); }
   // The state that takes most of the rest; none when there is nothing but running.
   const StateStyle* most() const {
@@ -60,18 +60,27 @@ Slice take_slice(const TimelineFrame& f, const Lane& lane, std::size_t first) {
   auto last = static_cast<std::size_t>(found - segments.begin());
   if (is_done(segments.back().phase)) last = std::min(last, segments.size() - 1);
   Slice slice{{}, first, left};
-  const std::size_t every = (last - first + kSamplesMax - 1) / kSamplesMax;
-  while (slice.next < last) {
-    const LaneSegment& segment = segments[slice.next];
-    const float width = segment_right(f, segment) - f.x(segment.begin);
+  float span_px = 0;  // of what was looked at: the loop's own lane has gaps, which count
+  const auto take = [&](std::size_t from, std::size_t to) {
+    for (slice.next = from; slice.next < to; ++slice.next) {
+      const LaneSegment& segment = segments[slice.next];
+      slice.shares.add(segment, segment_right(f, segment) - f.x(segment.begin));
+    }
+    span_px += segment_right(f, segments[to - 1]) - f.x(segments[from].begin);
+  };
+  if (last - first > kSegmentsMax) {
+    const std::size_t middle = (first + last - kSampleRun) / 2;
+    take(middle, middle + kSampleRun);
+    slice.next = last;
+  } else {
     // What is wide enough is drawn by itself.
-    if (every == 1 && width >= f.options.grain_px) break;
-    slice.shares.add(segment, width);
-    slice.next = std::min(slice.next + every, last);
+    std::size_t end = first + 1;
+    while (end < last && segment_right(f, segments[end]) - f.x(segments[end].begin) < f.options.grain_px)
+      ++end;
+    take(first, end);
   }
-  slice.next = std::max(slice.next, first + 1);
   slice.right = segment_right(f, segments[slice.next - 1]);
-  slice.shares.stretch_to((slice.right - left) / static_cast<float>(every));
+  slice.shares.stretch_to(span_px);
   return slice;
 }
 

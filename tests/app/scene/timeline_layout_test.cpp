@@ -168,6 +168,25 @@ TEST(TimelineLayout, CostsNoMoreShapesForALongerTrace) {
   }
 }
 
+TEST(TimelineLayout, FoldsWhatIsTooNarrowIntoSharesOfEachState) {
+  for (const std::uint32_t yields : {500u, 1'000u, 5'000u, 12'345u}) {
+    const TimelinePictureParts p(samples::many_tasks(5, yields), AxisMode::Step);
+    const Scene scene = p.scene();
+    // Five tasks take turns: each is ready for four fifths of the time and runs for one.
+    float ready_px = 0, running_px = 0;
+    for (const Shape& shape : scene.shapes) {
+      const auto* box = std::get_if<BoxShape>(&shape);
+      if (!box || box->pick.task != TaskId{3} || box->rect.width < 100) continue;
+      if (box->fill == Role::StateReady) ready_px += box->rect.width;
+      if (box->fill != Role::StateRunning) continue;
+      running_px += box->rect.width;
+      EXPECT_NEAR(box->rect.height / p.options.bar_height_px, 0.2, 0.1) << yields;
+    }
+    EXPECT_GT(ready_px, 900) << yields;
+    EXPECT_NEAR(running_px, ready_px, 20) << yields;
+  }
+}
+
 TEST(TimelineLayout, LaysOutOnlyTheLanesInSight) {
   TimelinePictureParts few(samples::many_tasks(20, 3), AxisMode::Step),
       many(samples::many_tasks(2000, 3), AxisMode::Step);
