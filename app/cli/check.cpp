@@ -58,7 +58,7 @@ void add_check(CLI::App& app, Action& chosen) {
   CLI::App* const subcommand = app.add_subcommand(
       "check", "Run a program twice, in two processes, and compare the traces byte by byte");
   const auto options = std::make_shared<ProgramOptions>();
-  add_program_options(*subcommand, *options, "The Python script, or a lesson's number or name");
+  add_program_options(*subcommand, *options, "The program (.py, .cpp), or a lesson's number or name");
   subcommand->get_option("FILE")->required();
   subcommand->footer(
       "Example:\n"

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "app/cli/help_format.h"
 #include "app/cli/subcommand.h"
 #include "app/session/child_end.h"
 
@@ -15,14 +16,17 @@ namespace {
 
 constexpr const char* kIntroduction =
     "Coroscope: a microscope for event loops.\n"
-    "Runs an asyncio script in virtual time, records every scheduling fact, and shows it step by step.\n"
-    "FILE is a Python script, a trace that `record` wrote, or a lesson by its number.\n";
+    "Runs a coroutine program in virtual time, records every scheduling fact, and shows it step by step.\n"
+    "FILE is an asyncio script (.py), a program in C++ (.cpp), a trace that `record` wrote, or a lesson by "
+    "its\n"
+    "number.\n";
 
 constexpr const char* kExamples =
     "Examples:\n"
     "  coroscope                             the window on the first lesson\n"
     "  coroscope my_script.py                the window on a script; save it and it runs again\n"
     "  coroscope run my_script.py -- a b     the script's output, then its timeline as text\n"
+    "  coroscope run scenario.cpp            compiled first\n"
     "  coroscope show 4 --at 12              lesson 4 after step 12: queue, timers, tasks\n"
     "  coroscope export 4 -o gather.svg      its timeline as a picture\n"
     "`coroscope SUBCOMMAND --help` tells more about each.";
@@ -53,7 +57,7 @@ int parse_and_act(std::vector<std::string> words) {
   CLI::App app(kIntroduction, "coroscope");
   app.footer(kExamples);
   app.set_version_flag("--version", "coroscope " COROSCOPE_VERSION, "Say which version this is");
-  app.get_formatter()->column_width(34);
+  app.formatter(std::make_shared<HelpFormat>());
   app.require_subcommand(1);
   Action chosen;
   for (const Subcommand& subcommand : kSubcommands) subcommand.add(app, chosen);

@@ -67,7 +67,7 @@ void add_export(CLI::App& app, Action& chosen) {
   CLI::App* const subcommand = app.add_subcommand("export", "Write the timeline of a run as a picture");
   const auto command = std::make_shared<ExportCommand>();
   add_program_options(*subcommand, command->program,
-                      "A Python script, a trace, or a lesson's number or name");
+                      "A program (.py, .cpp), a trace, or a lesson's number or name");
   subcommand->get_option("FILE")->required();
   add_picture_options(*subcommand, *command);
   add_language_option(*subcommand, command->language);

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "app/lessons/lesson.h"
+#include "core/program/scenarios.h"
 
 namespace coroscope {
 
@@ -37,13 +38,15 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);  // the next word is the program's
   const std::string limits = "Limits";
-  subcommand.add_option("--trace-limit", options.trace_mib, "End the run when its trace has this size")
+  subcommand
+      .add_option("--trace-limit", options.trace_mib, "End the run when its trace has this size, 1 to 16384")
       ->check(CLI::Range(1, 16 * 1024))
       ->type_name("MIB")
       ->capture_default_str()
       ->group(limits);
   subcommand
-      .add_option("--memory-limit", options.memory_mib, "Memory that the program may have; then MemoryError")
+      .add_option("--memory-limit", options.memory_mib,
+                  "Memory that the program may have, at least 128; then it gets a MemoryError")
       ->check(CLI::Range(128, 1024 * 1024))
       ->type_name("MIB")
       ->capture_default_str()
@@ -72,17 +75,25 @@ Result<std::filesystem::path> meant_file(const std::string& file) {
   if (number >= 1)
     return Error{fmt::format("there is no lesson {}: there are 1 to {}, see `coroscope lessons`", number,
                              lessons->size())};
-  return Error{fmt::format(
-      "there is neither a file nor a lesson `{}`: give a Python script, a trace, or a lesson's number (see "
-      "`coroscope lessons`)",
-      file)};
+  return Error{
+      fmt::format("there is neither a file nor a lesson `{}`: give a program (.py, .cpp), a trace, or a "
+                  "lesson's number (see "
+                  "`coroscope lessons`)",
+                  file)};
 }
 
 Result<RunRequest> request_for(const ProgramOptions& options) {
-  auto file = meant_file(options.file);
-  if (!file) return file.error();
   RunRequest request;
-  request.program = *file;
+  // In a user's own executable its programs are meant by their names.
+  const auto linked = native_programs().find(options.file);
+  if (linked != native_programs().end()) {
+    request.linked = options.file;
+    request.program = std::filesystem::path(linked->second.source_root) / linked->second.file;
+  } else {
+    auto file = meant_file(options.file);
+    if (!file) return file.error();
+    request.program = *file;
+  }
   request.arguments = options.arguments;
   request.limits.trace_bytes_max = options.trace_mib << 20;
   request.limits.memory_bytes_max = options.memory_mib << 20;
@@ -92,7 +103,7 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
   if (request.interventions.empty()) {
     // A missing lessons' folder is no reason not to run somebody's script.
     const auto lessons = load_lessons();
-    const Lesson* const lesson = lessons ? lesson_of(*lessons, *file) : nullptr;
+    const Lesson* const lesson = lessons ? lesson_of(*lessons, request.program) : nullptr;
     if (lesson && lesson->interrupt_at)
       request.interventions.push_back({Intervention::Kind::InterruptAt, *lesson->interrupt_at});
   }

@@ -30,7 +30,7 @@ int record_to_file(const RecordOptions& options) {
 void add_record(CLI::App& app, Action& chosen) {
   CLI::App* const subcommand = app.add_subcommand("record", "Run a program and keep its trace in a file");
   const auto options = std::make_shared<RecordOptions>();
-  add_program_options(*subcommand, options->program, "The Python script, or a lesson's number or name");
+  add_program_options(*subcommand, options->program, "The program (.py, .cpp), or a lesson's number or name");
   subcommand->get_option("FILE")->required();
   subcommand->add_option("-o,--output", options->output, "Where the trace goes")
       ->required()

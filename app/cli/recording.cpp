@@ -9,23 +9,22 @@ namespace coroscope {
 
 namespace {
 
-volatile sig_atomic_t ctrl_c_pressed = 0;
+volatile sig_atomic_t ctrl_c_presses = 0;
 
-// While it lives, Ctrl+C is noted; a second one ends us (and with us the program) as usual.
+// While it lives, Ctrl+C is counted.
 class CtrlC {
  public:
   CtrlC() {
-    ctrl_c_pressed = 0;
-    struct sigaction note {};
-    note.sa_handler = [](int) { ctrl_c_pressed = 1; };
-    note.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(SIGINT, &note, &before_);
+    ctrl_c_presses = 0;
+    struct sigaction count {};
+    count.sa_handler = [](int) { ctrl_c_presses = ctrl_c_presses + 1; };
+    ::sigaction(SIGINT, &count, &before_);
   }
   ~CtrlC() { ::sigaction(SIGINT, &before_, nullptr); }
   CtrlC(const CtrlC&) = delete;
   CtrlC& operator=(const CtrlC&) = delete;
 
-  bool pressed() const { return ctrl_c_pressed != 0; }
+  int presses() const { return ctrl_c_presses; }
 
  private:
   struct sigaction before_ {};
@@ -39,8 +38,15 @@ Result<Recording> record(const RunRequest& request) {
   if (!child) return child.error();
   Recording recording;
   recording.file = request.program;
+  int answered = 0;
   while (child->poll(recording.trace)) {
-    if (ctrl_c.pressed()) child->stop();
+    if (ctrl_c.presses() > answered) {
+      // The first goes to the program, as everywhere. One that does not care is ended by the second.
+      if (answered++ == 0)
+        child->interrupt();
+      else
+        child->stop();
+    }
     child->wait_a_moment();
   }
   recording.exit_status = child->exit_status();

@@ -12,7 +12,8 @@ struct Recording {
   std::filesystem::path file;  // the script or the trace
 };
 
-// Runs the program to its end. Ctrl+C ends the run, not us: what was recorded is still there to be shown.
+// Runs the program to its end. Ctrl+C is for the program, the second one ends its run: we stay, and what was
+// recorded is there to be shown.
 Result<Recording> record(const RunRequest& request);
 
 // The trace in the file that the options name, or that of the script there, run to its end.

@@ -20,6 +20,14 @@ struct RunOptions {
   TimelineChoice timeline;
 };
 
+// Even who wants to hear nothing must hear that the end was not the program's own.
+void tell_stop(const Trace& trace, const Catalogue& catalogue) {
+  const Event last = trace.at(trace.size() - 1);
+  const auto* const end = std::get_if<ProgramEnded>(&last.fact);
+  if (!end || end->how != EndKind::Stopped) return;
+  fmt::print(stderr, "coroscope: {}", end_sentence(trace, catalogue));
+}
+
 int run(const RunOptions& options) {
   const auto catalogue = Catalogue::load(chosen_language(options.language));
   if (!catalogue) return complain(catalogue.error());
@@ -29,7 +37,9 @@ int run(const RunOptions& options) {
   const auto recording = record(*request);
   if (!recording) return complain(recording.error());
   const Trace& trace = recording->trace;
-  if (!options.quiet)
+  if (options.quiet)
+    tell_stop(trace, *catalogue);
+  else
     fmt::print(stderr, "\n{}\n{}\n{}", timeline_text(trace, options.timeline, *catalogue, STDERR_FILENO),
                task_table(trace, *catalogue), run_summary(trace, *catalogue));
   return recording->exit_status;
@@ -41,7 +51,7 @@ void add_run(CLI::App& app, Action& chosen) {
   CLI::App* const subcommand = app.add_subcommand(
       "run", "Run a program as python3 would, in virtual time; then print its timeline and tasks");
   const auto options = std::make_shared<RunOptions>();
-  add_program_options(*subcommand, options->program, "The Python script, or a lesson's number or name");
+  add_program_options(*subcommand, options->program, "The program (.py, .cpp), or a lesson's number or name");
   subcommand->get_option("FILE")->required();
   subcommand->add_flag("-q,--quiet", options->quiet, "Nothing but the program's own output");
   add_timeline_options(*subcommand, options->timeline);

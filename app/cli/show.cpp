@@ -69,7 +69,7 @@ void add_show(CLI::App& app, Action& chosen) {
       app.add_subcommand("show", "Print a run: its timeline, its events, or its state at a step");
   const auto options = std::make_shared<ShowOptions>();
   add_program_options(*subcommand, options->program,
-                      "A Python script, a trace, or a lesson's number or name");
+                      "A program (.py, .cpp), a trace, or a lesson's number or name");
   subcommand->get_option("FILE")->required();
   subcommand->add_flag("--events", options->events, "One event a line");
   subcommand->add_flag("--json", options->json,

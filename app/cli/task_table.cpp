@@ -34,6 +34,14 @@ std::string_view phase_key(TaskPhase phase) {
   CHECK(false, "a phase that nobody knows");
 }
 
+// The event's sentence and line, with a line's end.
+std::string told(const Trace& trace, const TraceState& before, EventIndex index, const Catalogue& catalogue) {
+  const std::string sentence = catalogue.sentence(describe(trace, before, index));
+  const Where where = trace.at(index).where;
+  if (!where) return sentence + "\n";
+  return fmt::format("{} ({}:{})\n", sentence, trace.string(where.file), where.line);
+}
+
 }  // namespace
 
 std::string task_table(const Trace& trace, const Catalogue& catalogue) {
@@ -57,17 +65,22 @@ std::string task_table(const Trace& trace, const Catalogue& catalogue) {
 }
 
 std::string run_summary(const Trace& trace, const Catalogue& catalogue) {
-  Seeker seeker(trace);
   std::string text;
   std::uint32_t warnings = 0;
+  Seeker seeker(trace);
   trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
     const bool warned = std::holds_alternative<Warned>(event.fact) && ++warnings <= kWarningsMax;
-    if (!warned && !std::holds_alternative<ProgramEnded>(event.fact)) return;
-    text += catalogue.sentence(describe(trace, seeker.seek(index), index));
-    if (event.where) text += fmt::format(" ({}:{})", trace.string(event.where.file), event.where.line);
-    text += "\n";
+    if (warned || std::holds_alternative<Deadlocked>(event.fact) ||
+        std::holds_alternative<ProgramEnded>(event.fact))
+      text += told(trace, seeker.seek(index), index, catalogue);
   });
   return text;
+}
+
+std::string end_sentence(const Trace& trace, const Catalogue& catalogue) {
+  if (trace.empty()) return "";
+  Seeker seeker(trace);
+  return told(trace, seeker.seek(trace.size() - 1), trace.size() - 1, catalogue);
 }
 
 }  // namespace coroscope

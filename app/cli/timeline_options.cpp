@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include <fmt/core.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -38,7 +39,8 @@ void add_axis_option(CLI::App& subcommand, AxisMode& axis) {
 void add_timeline_options(CLI::App& subcommand, TimelineChoice& choice) {
   add_axis_option(subcommand, choice.axis);
   subcommand
-      .add_option("--width", choice.columns, "Columns of the timeline (default: those of the terminal)")
+      .add_option("--width", choice.columns,
+                  "Columns of the timeline, at least 40 (default: those of the terminal)")
       ->check(CLI::Range(40, 1000))
       ->type_name("COLUMNS");
   subcommand.add_flag("--ascii", choice.ascii, "Draw the timeline with plain ASCII characters");
@@ -46,6 +48,7 @@ void add_timeline_options(CLI::App& subcommand, TimelineChoice& choice) {
 
 std::string timeline_text(const Trace& trace, const TimelineChoice& choice, const Catalogue& catalogue,
                           int descriptor) {
+  if (trace.totals().step == 0) return fmt::format("{}\n", catalogue.text("cli.timeline.no_steps"));
   TextTimelineOptions options;
   options.axis = choice.axis;
   options.columns = choice.columns > 0 ? choice.columns : columns_of(descriptor);

@@ -22,8 +22,8 @@ void add_timeline_options(CLI::App& subcommand, TimelineChoice& choice);
 // The option --axis alone.
 void add_axis_option(CLI::App& subcommand, AxisMode& axis);
 
-// The whole run as lines of text in the catalogue's language. `descriptor` is where they will be printed: its
-// terminal's width counts where no other is chosen.
+// The whole run as lines of text in the catalogue's language, or the word that there is none. `descriptor` is
+// where they will be printed: its terminal's width counts where no other is chosen.
 std::string timeline_text(const Trace& trace, const TimelineChoice& choice, const Catalogue& catalogue,
                           int descriptor);
 

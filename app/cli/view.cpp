@@ -9,6 +9,7 @@
 #include "app/cli/timeline_options.h"
 #include "app/gui/app.h"
 #include "app/session/trace_file.h"
+#include "core/program/scenarios.h"
 
 namespace coroscope {
 
@@ -72,7 +73,7 @@ void add_window_options(CLI::App& subcommand, ViewOptions& options) {
       ->type_name("THEME")
       ->capture_default_str();
   subcommand
-      .add_option("--scale", options.preferences.scale, "Size of everything, 1 as usual; 1.6 for a lecture")
+      .add_option("--scale", options.preferences.scale, "Size of everything, 0.5 to 4; 1.6 for a lecture")
       ->check(CLI::Range(0.5, 4.0))
       ->type_name("FACTOR")
       ->capture_default_str();
@@ -96,9 +97,10 @@ void add_view(CLI::App& app, Action& chosen) {
   CLI::App* const subcommand =
       app.add_subcommand("view", "Open the window on a program; the subcommand when none is named");
   const auto options = std::make_shared<ViewOptions>();
-  options->program.file = "1";
+  // A user's own executable opens its first program, ours the first lesson.
+  options->program.file = native_programs().empty() ? "1" : native_programs().begin()->first;
   add_program_options(*subcommand, options->program,
-                      "A Python script, a trace, or a lesson's number or name; nothing: lesson 1");
+                      "A program (.py, .cpp), a trace, or a lesson's number or name; nothing: lesson 1");
   add_window_options(*subcommand, *options);
   add_axis_option(*subcommand, options->preferences.axis);
   add_language_option(*subcommand, options->language);

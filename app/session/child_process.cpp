@@ -26,6 +26,8 @@ using Clock = std::chrono::steady_clock;
 
 // How long a run has to end by itself after it was asked to.
 constexpr auto kStopGrace = std::chrono::milliseconds(300);
+// How long a run may take to begin, compiler included.
+constexpr auto kCompileMax = std::chrono::minutes(3);
 // Of what a program wrote past the recorder (os.write, a crash message), so much is kept.
 constexpr std::size_t kUnrecordedBytesMax = 256 * 1024;
 
@@ -63,9 +65,9 @@ Status check_readable(const std::filesystem::path& program) {
   const auto status = std::filesystem::status(program, error);
   const std::string name = program.string();
   if (!std::filesystem::exists(status))
-    return Error{fmt::format("there is no file `{}`: give the path of a Python script", name)};
+    return Error{fmt::format("there is no file `{}`: give the path of a program", name)};
   if (std::filesystem::is_directory(status))
-    return Error{fmt::format("`{}` is a directory: give the path of a Python script in it", name)};
+    return Error{fmt::format("`{}` is a directory: give the path of a program in it", name)};
   if (::access(program.c_str(), R_OK) != 0)
     return Error{fmt::format("`{}` cannot be read: change its permissions or copy it", name)};
   return Done{};
@@ -124,6 +126,7 @@ std::size_t ChildProcess::Impl::records_left() const {
 std::size_t ChildProcess::Impl::take_records(Trace& trace, std::size_t bytes_max) {
   const std::size_t count = std::min(records_left(), bytes_max);
   if (count == 0) return 0;
+  trace.hold_end();
   trace.append(memory.bytes().subspan(sizeof(TraceHeader) + taken, count));
   taken += count;
   progress = Clock::now();
@@ -162,6 +165,8 @@ void ChildProcess::Impl::enforce_limits(const Trace& trace) {
   }
   if (trace.damaged()) ask_to_end("the program wrote over the memory that its trace is in");
   const auto stall = std::chrono::seconds(limits.stall_seconds_max);
+  // Before its first record a program is being compiled; that takes its time.
+  if (taken == 0 && Clock::now() - progress < kCompileMax) return;
   if (stall.count() == 0 || now - progress < stall) return;
   if (waits_for_input(child.process))
     progress = now;
@@ -188,9 +193,11 @@ void ChildProcess::Impl::reap() {
 void ChildProcess::Impl::finish(Trace& trace) {
   take_output();
   over = true;
-  if (has_ended(trace)) return;
   if (unrecorded_lost_bytes > 0) unrecorded += fmt::format("\n... {} more bytes\n", unrecorded_lost_bytes);
-  if (!unrecorded.empty()) trace.append_fact(Printed{Stream::Err, unrecorded});
+  std::vector<Fact> last;
+  if (!unrecorded.empty()) last.push_back(Printed{Stream::Err, unrecorded});
+  trace.release_end(last);
+  if (has_ended(trace)) return;
   const Ending ending = ending_of(*wait_status, stopped_because);
   trace.append_fact(ending.fact());
 }
@@ -205,7 +212,8 @@ void ChildProcess::use_executable(const std::filesystem::path& path) {
 }
 
 Result<ChildProcess> ChildProcess::start(const RunRequest& request) {
-  if (const Status readable = check_readable(request.program); !readable) return readable.error();
+  if (request.linked.empty())
+    if (const Status readable = check_readable(request.program); !readable) return readable.error();
   adopt_orphans();
   const std::size_t trace_bytes =
       sizeof(TraceHeader) + request.limits.trace_bytes_max + Recorder::kEndReserveBytes;
@@ -235,6 +243,10 @@ void ChildProcess::wait(Trace& trace) {
 void ChildProcess::wait_a_moment() const {
   if (impl_->over || impl_->records_left() > 0) return;
   std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+void ChildProcess::interrupt() {
+  if (!impl_->wait_status) ::kill(impl_->child.process, SIGINT);
 }
 
 void ChildProcess::stop() {

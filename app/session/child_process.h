@@ -33,6 +33,8 @@ class ChildProcess {
   void wait(Trace& trace);
   // Sleeps for a millisecond unless there are records to take: for loops around poll().
   void wait_a_moment() const;
+  // Presses Ctrl+C for the program now, in real time; what comes of it is up to the program.
+  void interrupt();
   // Asks the run to end (the trace says where it stood) and, if it does not, kills it. Does not wait.
   void stop();
 

@@ -16,7 +16,7 @@ std::string words_for(int signal) {
     case SIGILL:
     case SIGFPE:
     case SIGABRT:
-      return fmt::format("the interpreter crashed ({})", name);
+      return fmt::format("the program crashed ({})", name);
     case SIGINT:
       return fmt::format("KeyboardInterrupt was not caught ({})", name);
     case SIGKILL:

@@ -210,9 +210,9 @@ void Session::Impl::open_file(const std::filesystem::path& file) {
       notice = opened.error().message;
     return;
   }
-  if (file.extension() != ".py") {
+  if (!is_program_file(file)) {
     notice = fmt::format(
-        "`{}` is neither a Python script (.py) nor a trace: open a script, or a trace that `coroscope "
+        "`{}` is neither a program (.py, .cpp) nor a trace: open a program, or a trace that `coroscope "
         "record` "
         "wrote",
         file.filename().string());
@@ -263,7 +263,8 @@ void Session::update(double elapsed_s) {
   }
   if (my.next) {
     my.next->take_in();
-    my.next_age_s += elapsed_s;
+    // While it is being compiled there is nothing to show.
+    if (!my.next->trace.empty()) my.next_age_s += elapsed_s;
     if (!my.next->child || my.next_age_s > kReplaceAfter_s ||
         my.next->trace.size() > my.cursor + kReplaceMargin)
       my.show_next();

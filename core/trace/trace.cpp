@@ -49,18 +49,39 @@ void Trace::append(std::span<const std::byte> bytes) {
 }
 
 void Trace::append_fact(const Fact& fact) {
+  append_record(fact, context_.step_task, {}, context_.step_event);
+}
+
+void Trace::append_record(const Fact& fact, TaskId task, Where where, EventIndex cause) {
   bytes_->truncate(offset_);
   std::visit(
-      [this](const auto& f) {
+      [&](const auto& f) {
         TextBytes text;
         visit_fields(f, text);
         std::vector<std::byte> record(text.total + kRecordBytesMax);
         CodecContext context = context_;
-        std::byte* const end = encode(record.data(), context, f, context.step_task, {}, context.step_event);
+        std::byte* const end = encode(record.data(), context, f, task, where, cause);
         bytes_->append({record.data(), end});
       },
       fact);
   decode_appended();
+}
+
+void Trace::release_end(std::span<const Fact> before_it) {
+  end_held_ = false;
+  if (before_it.empty() && !damaged_) return decode_appended();
+  std::size_t offset = offset_;
+  CodecContext context = context_;
+  DecodedRecord held;
+  const bool holds = !damaged_ && decode(bytes_->all(), offset, context, held) == Decoded::Event;
+  // Its text stands where the facts before it will be written.
+  std::string text;
+  if (holds) text = std::get<ProgramEnded>(held.event.fact).text;
+  for (const Fact& fact : before_it) append_fact(fact);
+  if (!holds) return;
+  auto& end = std::get<ProgramEnded>(held.event.fact);
+  end.text = text;
+  append_record(end, held.event.task, held.event.where, held.event.cause);
 }
 
 void Trace::decode_appended() {
@@ -69,6 +90,11 @@ void Trace::decode_appended() {
     const Cursor before{offset_, context_};
     switch (decode(bytes_->all(), offset_, context_, record)) {
       case Decoded::Event:
+        if (end_held_ && std::holds_alternative<ProgramEnded>(record.event.fact)) {
+          offset_ = before.offset;
+          context_ = before.context;
+          return;
+        }
         if (before.context.next_event % kStride == 0) cursors_.push_back(before);
         if (const auto* created = std::get_if<TaskCreated>(&record.event.fact))
           task_names_.push_back(created->name);

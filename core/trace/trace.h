@@ -31,6 +31,10 @@ class Trace {
   // beyond the last whole record is dropped first. Ids inside the fact must be ids of this trace (CHECK where
   // they are new ones).
   void append_fact(const Fact& fact);
+  // From now on a ProgramEnded in the stream waits, because its reader may know of something that comes
+  // before it, until release_end() adds that and then the end, where one has come.
+  void hold_end() { end_held_ = true; }
+  void release_end(std::span<const Fact> before_it);
 
   // The number of events.
   EventIndex size() const { return context_.next_event; }
@@ -66,6 +70,7 @@ class Trace {
     CodecContext context;
   };
   void decode_appended();
+  void append_record(const Fact& fact, TaskId task, Where where, EventIndex cause);
   Cursor seek(EventIndex index) const;
   Event next(Cursor& cursor) const;
 
@@ -74,6 +79,7 @@ class Trace {
   std::size_t offset_ = 0;  // of the first record not yet decoded
   CodecContext context_;
   bool damaged_ = false;
+  bool end_held_ = false;
   std::vector<Cursor> cursors_;  // where event kStride * i begins
   std::vector<std::string_view> strings_;
   std::vector<Frame> frames_;

@@ -44,7 +44,7 @@ TEST(TraceFile, AFileCutAnywhereLoadsAsTheRunUpToThere) {
   ASSERT_TRUE(save_trace(trace, folder / "a.trace"));
   const std::string whole = content(folder / "a.trace");
   EventIndex last_size = 0;
-  for (std::size_t size = 24; size <= whole.size(); ++size) {
+  for (std::size_t size = 24; size <= whole.size(); size += size + 11 < whole.size() ? 11 : 1) {
     folder.write("cut.trace", whole.substr(0, size));
     auto loaded = load_trace(folder / "cut.trace");
     ASSERT_TRUE(loaded) << size;
