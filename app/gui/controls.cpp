@@ -1,5 +1,9 @@
 #include "app/gui/controls.h"
 
+#include <limits>
+
+#include <imgui_internal.h>
+
 #include "app/gui/draw_text.h"
 #include "app/gui/icons.h"
 
@@ -7,6 +11,7 @@ namespace coroscope {
 namespace {
 
 constexpr float kHintWidthPx = 360;
+constexpr double kHintAfterSeconds = 0.4;
 
 void shade_last_item(const PanelContext& context) {
   if (!ImGui::IsItemHovered()) return;
@@ -92,9 +97,15 @@ int choice_row(const PanelContext& context, const char* id, std::span<const Choi
 
 void hint_for_last_item(const PanelContext& context, const char* words) {
   // Not while a button is held: nobody reads then, and the hint would cover what the click does.
-  if (!ImGui::IsItemHovered() || ImGui::GetIO().MouseDown[0]) return;
+  if (!ImGui::IsItemHovered() || ImGui::GetIO().MouseDown[0] || hint_due_in_s() > 0) return;
   const std::string line = words;
   show_hint(context, {&line, 1});
+}
+
+double hint_due_in_s() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.HoveredId == 0) return std::numeric_limits<double>::infinity();
+  return g.HoveredIdTimer < kHintAfterSeconds ? kHintAfterSeconds - g.HoveredIdTimer : 0;
 }
 
 void show_hint(const PanelContext& context, std::span<const std::string> lines) {

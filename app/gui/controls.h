@@ -41,8 +41,10 @@ int choice_row(const PanelContext& context, const char* id, std::span<const Choi
                float height_px);
 float choice_row_width(const PanelContext& context, std::span<const Choice> choices);
 
-// A wrapped tooltip when the last item is hovered.
+// A wrapped tooltip when the pointer has rested on the last item for a moment.
 void hint_for_last_item(const PanelContext& context, const char* words);
+// When the next frame is needed for such a tooltip to appear: infinity when none is due.
+double hint_due_in_s();
 // A tooltip now, with lines of its own.
 void show_hint(const PanelContext& context, std::span<const std::string> lines);
 

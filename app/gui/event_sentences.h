@@ -18,6 +18,8 @@ class EventSentences {
   void follow(const Trace& trace, std::uint32_t generation, const Catalogue& words, Language language);
   // index < trace.size().
   const std::string& of(EventIndex index);
+  // The state just behind an event; valid until the next call of either.
+  const TraceState& state_behind(EventIndex index) { return seeker_->seek(index + 1); }
 
  private:
   const Trace* trace_ = nullptr;

@@ -1,5 +1,8 @@
 #include "app/gui/frame.h"
 
+#include <algorithm>
+
+#include "app/gui/controls.h"
 #include "app/gui/gathered.h"
 #include "app/gui/panels/loop.h"
 #include "app/gui/panels/overlays.h"
@@ -128,7 +131,7 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   if (layout.output_apart) draw_output_panel(context, layout.output, my.gathered, moved, out);
   draw_hairlines(context, layout);
   drag_borders(context, layout, my.borders);
-  draw_notice(context, layout.timeline, my.notice, out);
+  draw_notice(context, layout.tabs, my.notice, out);
   if (session.open_dialog_shown()) {
     draw_open_dialog(context, size, assets_.lessons, my.open_dialog, out);
   } else {
@@ -136,6 +139,7 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   }
   if (session.keys_shown()) draw_keys(context, size, out);
   ImGui::End();
+  if (const double due_s = hint_due_in_s(); due_s > 0) out.redraw_in_s = std::min(out.redraw_in_s, due_s);
   return out;
 }
 

@@ -7,11 +7,17 @@ namespace coroscope {
 namespace {
 
 constexpr KeyLine kLines[] = {
-    {"→  ←", "ui.keys.step"},         {"Shift + →  ←", "ui.keys.iteration"},
-    {"Ctrl + →  ←", "ui.keys.event"}, {"Home  End", "ui.keys.ends"},
-    {"Space", "ui.keys.play"},        {"Ctrl + O", "ui.keys.open"},
-    {"Ctrl + R", "ui.keys.again"},    {"Ctrl + +  -  0", "ui.keys.scale"},
-    {"Esc", "ui.keys.clear"},         {"?", "ui.keys.keys"},
+    {"→  ←", "ui.keys.step"},
+    {"Shift + →  ←", "ui.keys.iteration"},
+    {"Ctrl + →  ←", "ui.keys.event"},
+    {"Home  End", "ui.keys.ends"},
+    {"Space", "ui.keys.play"},
+    {"ui.keys.mouse", "ui.keys.zoom"},
+    {"Ctrl + O", "ui.keys.open"},
+    {"Ctrl + R", "ui.keys.again"},
+    {"Ctrl + +  -  0", "ui.keys.scale"},
+    {"Esc", "ui.keys.clear"},
+    {"?", "ui.keys.keys"},
     {"Ctrl + Q", "ui.keys.quit"},
 };
 

@@ -21,6 +21,7 @@ struct Window::State {
   bool imgui_platform = false, imgui_renderer = false;
   bool input_came = false;
   KeyInput keys;
+  std::vector<int> pressed;  // keys that went down since the last frame, as GLFW numbers them
   std::vector<std::filesystem::path> dropped;
 
   ~State() {
@@ -41,6 +42,7 @@ struct Window::State {
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
       of(w).input_came = true;
       if (action == GLFW_RELEASE) return;
+      if (key >= 0) of(w).pressed.push_back(key);
       // What is printed on the user's own key, not what an American keyboard has there.
       if (const char* name = glfwGetKeyName(key, scancode); name != nullptr && name[0] > 0 && name[1] == 0)
         key = std::toupper(name[0]);
@@ -140,6 +142,8 @@ bool Window::poll_events(double timeout_s) {
 void Window::begin_frame() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  // A key that was let go again before this frame was down in it all the same: ImGui 1.86 would miss it.
+  for (const int key : state_->pressed) ImGui::GetIO().KeysDown[key] = true;
   if (state_->shape.hidden) {
     // A window manager may give a window another size than it was asked for; a picture has the size asked.
     ImGui::GetIO().DisplaySize = {static_cast<float>(state_->shape.width_px),
@@ -151,7 +155,9 @@ void Window::begin_frame() {
 
 void Window::end_frame(float r, float g, float b) {
   ImGui::Render();
-  const ImGuiIO& io = ImGui::GetIO();
+  ImGuiIO& io = ImGui::GetIO();
+  for (const int key : std::exchange(state_->pressed, {}))
+    io.KeysDown[key] = glfwGetKey(state_->window, key) == GLFW_PRESS;
   glBindFramebuffer(GL_FRAMEBUFFER, state_->framebuffer);
   glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
              static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));

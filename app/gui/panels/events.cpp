@@ -8,7 +8,7 @@
 namespace coroscope {
 namespace {
 
-constexpr float kRowPx = 20, kTimePx = 76, kStepPx = 40;
+constexpr float kRowPx = 20, kBetweenPx = 20;
 
 // What a step consists of stands out from the loop's bookkeeping.
 bool is_bookkeeping(const Fact& fact) {
@@ -18,8 +18,20 @@ bool is_bookkeeping(const Fact& fact) {
          std::holds_alternative<CallbackRemoved>(fact) || std::holds_alternative<HandleSkipped>(fact);
 }
 
-void draw_event(const PanelContext& context, EventIndex index, ImVec2 at, float width_px,
-                const std::string& sentence) {
+// The columns before the sentence, as wide as the longest that this run has in them.
+struct EventColumns {
+  float time_px, step_px;
+};
+EventColumns columns_of(const PanelContext& context) {
+  const Trace& trace = context.session.trace();
+  const auto width = [&](const std::string& longest) {
+    return text_width(context.fonts.mono_small, longest) + context.px(kBetweenPx);
+  };
+  return {width(format_seconds(trace.duration())), width(std::to_string(trace.totals().step))};
+}
+
+void draw_event(const PanelContext& context, const EventColumns& columns, EventIndex index, ImVec2 at,
+                float width_px, const std::string& sentence) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Event event = context.session.trace().at(index);
   const float height = context.px(kRowPx);
@@ -41,11 +53,11 @@ void draw_event(const PanelContext& context, EventIndex index, ImVec2 at, float 
   const float mono_y = at.y + (height - mono->FontSize) / 2;
   float x = at.x + context.px(12);
   draw_text(draw, mono, {x, mono_y}, context.color(Role::TextMuted, strength), format_seconds(event.at));
-  x += context.px(kTimePx);
+  x += columns.time_px;
   if (const auto* began = std::get_if<StepBegan>(&event.fact))
     draw_text(draw, mono, {x, mono_y}, context.color(Role::TextMuted, strength),
               std::to_string(began->number));
-  x += context.px(kStepPx);
+  x += columns.step_px;
   ImFont* font = context.fonts.text;
   const Role ink = is_bookkeeping(event.fact) ? Role::TextMuted : Role::Text;
   draw_text(draw, font, {x, at.y + (height - font->FontSize) / 2}, context.color(ink, strength),
@@ -61,6 +73,7 @@ void draw_events(const PanelContext& context, const PanelRect& rect, EventSenten
   begin_panel("event_rows", rect);
   const float row_px = context.px(kRowPx);
   const auto count = static_cast<int>(session.trace().size());
+  const EventColumns columns = columns_of(context);
   ImGuiListClipper clipper;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   clipper.Begin(count, row_px);
@@ -71,7 +84,7 @@ void draw_events(const PanelContext& context, const PanelRect& rect, EventSenten
       ImGui::PushID(i);
       if (ImGui::InvisibleButton("event", {rect.size.x, row_px})) go_to_event(index, out);
       ImGui::PopID();
-      draw_event(context, index, at, rect.size.x, sentences.of(index));
+      draw_event(context, columns, index, at, rect.size.x, sentences.of(index));
     }
   }
   ImGui::PopStyleVar();

@@ -34,7 +34,7 @@ void draw_keys(const PanelContext& context, ImVec2 window_px, PanelOutput& out) 
     // The two fonts are not of the same height: their middles stand on one line.
     ImFont* mono = context.fonts.mono;
     draw_text(draw, mono, {at.x + pad, y + (context.fonts.text->FontSize - mono->FontSize) / 2},
-              context.color(Role::Text), line.keys);
+              context.color(Role::Text), context.words.text(line.keys));
     draw_text(draw, context.fonts.text, {at.x + pad + keys_px, y}, context.color(Role::TextMuted),
               context.words.text(line.meaning));
   }

@@ -24,6 +24,27 @@ QueueOptions options(const PanelContext& context, ImVec2 size) {
   return options;
 }
 
+// The task whose step a card is, or that set the timer; none for plain callbacks.
+TaskId task_of_card(const TraceState& state, HandleId handle) {
+  if (state.step().handle.id == handle) return state.step().handle.task;
+  for (const LoopState& loop : state.loops()) {
+    for (const HandleState& ready : loop.ready)
+      if (ready.id == handle) return ready.task;
+    for (const auto& [due, timer] : loop.timers)
+      if (timer.id == handle) return timer.armed_by;
+  }
+  return {};
+}
+
+// A card stands for its task, so that the same thing is selected in every panel.
+Pick meant_by(const TraceState& state, Pick pick) {
+  if (const TaskId task = task_of_card(state, pick.handle); pick.handle && task) {
+    pick.handle = {};
+    pick.task = task;
+  }
+  return pick;
+}
+
 }  // namespace
 
 void draw_loop(const PanelContext& context, const PanelRect& rect, LoopView& view, PanelOutput& out) {
@@ -56,7 +77,7 @@ void draw_loop(const PanelContext& context, const PanelRect& rect, LoopView& vie
   ImGui::InvisibleButton("cards", {std::max(1.f, size.x), std::max(1.f, size.y)});
   if (ImGui::IsItemClicked()) {
     const Pick pick = hit_test(view.scene.target(), pointer_in_scene(context, at));
-    follow_pick(pick, session, out);
+    follow_pick(meant_by(session.state(), pick), session, out);
   }
   ImGui::EndChild();
 }

@@ -13,7 +13,9 @@ constexpr double kShownSeconds = 8;
 
 void draw_notice(const PanelContext& context, const PanelRect& over, NoticeView& view, PanelOutput& out) {
   const double now_s = ImGui::GetTime();
-  if (view.words != context.session.notice()) view = {context.session.notice(), now_s + kShownSeconds};
+  const Session& session = context.session;
+  if (view.words != session.notice() || view.generation != session.generation())
+    view = {session.notice(), session.generation(), now_s + kShownSeconds};
   if (view.words.empty() || now_s >= view.until_s) return;
   out.redraw_in_s = std::min(out.redraw_in_s, view.until_s - now_s + 0.01);
   out.shown.push_back(view.words);

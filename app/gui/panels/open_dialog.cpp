@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kEntriesMax = 2000;
 
-// Directories first, then Python scripts and traces, each by name.
+// Directories first, then programs and traces, each by name.
 std::vector<OpenDialogView::Entry> list(const std::filesystem::path& directory) {
   std::vector<OpenDialogView::Entry> entries;
   std::error_code failed;
@@ -25,7 +25,7 @@ std::vector<OpenDialogView::Entry> list(const std::filesystem::path& directory) 
     const std::filesystem::path& path = at->path();
     if (path.filename().string().starts_with('.')) continue;
     const bool is_directory = at->is_directory(ignored);
-    if (is_directory || path.extension() == ".py" || (at->is_regular_file(ignored) && is_trace_file(path)))
+    if (is_directory || is_program_file(path) || (at->is_regular_file(ignored) && is_trace_file(path)))
       entries.push_back({path, is_directory});
   }
   std::ranges::sort(entries, [](const auto& a, const auto& b) {

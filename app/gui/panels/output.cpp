@@ -13,13 +13,18 @@ struct OutputRow {
   const PanelContext& context;
   const std::vector<OutputPiece>& line;
   ImVec2 at;
-  float width_px;
   EventIndex last_step;  // what was printed from here on is the last step's
 
   bool is_new() const { return line.back().event >= last_step && line.front().event < cursor(); }
   EventIndex cursor() const { return context.session.cursor(); }
 
-  void draw(ImDrawList& to) const {
+  float width() const {
+    float width = 2 * context.px(12) + text_width(context.fonts.mono, "! ");
+    for (const OutputPiece& piece : line) width += text_width(context.fonts.mono, piece.text);
+    return width;
+  }
+
+  void draw(ImDrawList& to, float width_px) const {
     const float height = context.px(kLinePx);
     if (is_new()) {
       to.AddRectFilled(at, {at.x + width_px, at.y + height}, context.color(Role::StateRunning, 0.13f));
@@ -66,9 +71,12 @@ void draw_output(const PanelContext& context, const PanelRect& rect, const Gathe
       const std::vector<OutputPiece>& line = gathered.output()[static_cast<std::size_t>(i)];
       const ImVec2 at = ImGui::GetCursorScreenPos();
       ImGui::PushID(i);
-      if (ImGui::InvisibleButton("line", {rect.size.x, line_px})) go_to_event(line.front().event, out);
+      const OutputRow row{context, line, at, last_step};
+      // Lines are as wide as the panel at least, and as their text, so that there is something to scroll.
+      const float width = std::max(rect.size.x - ImGui::GetStyle().ScrollbarSize, row.width());
+      if (ImGui::InvisibleButton("line", {width, line_px})) go_to_event(line.front().event, out);
       ImGui::PopID();
-      OutputRow{context, line, at, rect.size.x, last_step}.draw(*ImGui::GetWindowDrawList());
+      row.draw(*ImGui::GetWindowDrawList(), width);
     }
   }
   ImGui::PopStyleVar();

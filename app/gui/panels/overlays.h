@@ -29,7 +29,8 @@ void draw_open_dialog(const PanelContext& context, ImVec2 window_px, const std::
 // A notice (an error, "ran again"), at the bottom of `over`, while it is new. A click sends it away.
 struct NoticeView {
   std::string words;
-  double until_s = 0;  // of ImGui's clock
+  std::uint32_t generation = 0;  // the same words about another run are new
+  double until_s = 0;            // of ImGui's clock
 };
 void draw_notice(const PanelContext& context, const PanelRect& over, NoticeView& view, PanelOutput& out);
 

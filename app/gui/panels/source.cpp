@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/core.h>
+
 #include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
 #include "app/gui/follow_pick.h"
@@ -112,7 +114,7 @@ struct Lines {
       names += context.session.trace().string(context.session.state().task(task)->name);
     }
     if (tasks.size() == 1 || text_width(context.fonts.small, names) <= width_px) return names;
-    return context.words.format("ui.source.tasks", {{"n", std::to_string(tasks.size())}});
+    return fmt::format("×{}", tasks.size());
   }
 
   // The tasks that stand at this line.
@@ -233,7 +235,8 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   begin_panel("source", rect, ImGuiWindowFlags_NoScrollbar);
   if (gathered.sources().empty()) {
     draw_heading(context, rect, context.words.text("ui.panel.source"));
-    draw_empty(context, rect, context.words.text("ui.source.empty"));
+    draw_empty(context, rect,
+               context.words.text(context.session.file().empty() ? "ui.source.empty" : "ui.source.none"));
     ImGui::EndChild();
     return;
   }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/core.h>
-
 #include "app/gui/draw_text.h"
 
 namespace coroscope {
@@ -12,6 +10,7 @@ namespace {
 struct TabTitle {
   Tab tab;
   std::string words;
+  std::string count{};  // of what wants to be read
 };
 
 std::vector<TabTitle> titles(const PanelContext& context, const Gathered& gathered, const OpenLesson& lesson,
@@ -23,7 +22,7 @@ std::vector<TabTitle> titles(const PanelContext& context, const Gathered& gather
   titles.push_back({Tab::Events, word("ui.panel.events")});
   const auto warnings = std::ranges::lower_bound(gathered.warnings(), context.session.cursor());
   const auto count = warnings - gathered.warnings().begin();
-  titles.push_back({Tab::Warnings, word("ui.panel.warnings") + (count > 0 ? fmt::format(" {}", count) : "")});
+  titles.push_back({Tab::Warnings, word("ui.panel.warnings"), count > 0 ? std::to_string(count) : ""});
   return titles;
 }
 
@@ -36,7 +35,9 @@ float draw_titles(const PanelContext& context, const PanelRect& rect, const std:
   for (const TabTitle& title : titles) {
     const bool chosen = title.tab == view.chosen;
     ImFont* font = context.fonts.text;
-    const float text = text_width(font, title.words), width = text + context.px(16);
+    const float text = text_width(font, title.words);
+    const float count = title.count.empty() ? 0 : text_width(context.fonts.bold, title.count) + context.px(6);
+    const float width = text + count + context.px(16);
     ImGui::SetCursorScreenPos({x, rect.at.y});
     ImGui::PushID(static_cast<int>(title.tab));
     if (ImGui::InvisibleButton("tab", {width, height})) view.chosen = title.tab;
@@ -44,6 +45,10 @@ float draw_titles(const PanelContext& context, const PanelRect& rect, const std:
     const bool strong = chosen || ImGui::IsItemHovered();
     draw_text(draw, font, {x + context.px(8), rect.at.y + (height - font->FontSize) / 2},
               context.color(strong ? Role::Text : Role::TextMuted), title.words);
+    if (count > 0)
+      draw_text(draw, context.fonts.bold,
+                {x + context.px(14) + text, rect.at.y + (height - context.fonts.bold->FontSize) / 2},
+                context.color(Role::Warning), title.count);
     if (chosen)
       draw.AddRectFilled({x + context.px(8), rect.at.y + height - context.px(3)},
                          {x + context.px(8) + text, rect.at.y + height - context.px(1)},

@@ -15,7 +15,7 @@
 namespace coroscope {
 namespace {
 
-constexpr float kRowPx = 26, kIndentPx = 14, kChipPx = 90, kPublicPx = 60;
+constexpr float kRowPx = 26, kIndentPx = 12, kSwatchPx = 22, kChipPx = 90, kPublicPx = 54;
 constexpr std::uint32_t kIndentMax = 6;
 // Below this width asyncio's own word for the state gives way.
 constexpr float kPublicFromPx = 330;
@@ -41,7 +41,7 @@ struct Row {
     const float name_end = at.x + name_width();
     name(to, x + indent, name_end - context.px(8));
     x = name_end;
-    chip({x, at.y + context.px(4)});
+    chip(to, {x, at.y + context.px(5)});
     x += context.px(kChipPx) + context.px(8);
     if (shows_public()) {
       draw_text(to, context.fonts.small, {x, text_y(context.fonts.small)}, context.color(Role::TextMuted),
@@ -64,32 +64,27 @@ struct Row {
       draw_text(to, small, {x, text_y(small)}, context.color(Role::TextMuted), coroutine);
   }
 
-  // The state as colour, pattern, sign and word.
-  void chip(ImVec2 where) const {
+  // The state as colour, pattern and sign, and as a word beside it.
+  void chip(ImDrawList& to, ImVec2 where) const {
     const PhaseLook look = look_of(task.phase, task.cancelling);
-    const bool solid = look.pattern == Pattern::Solid;
-    const float width = kChipPx, height = kRowPx - 8;
-    Scene scene{width, height, {}};
-    scene.shapes.push_back(BoxShape{.rect = {0.5f, 0.5f, width - 1, height - 1},
+    const float height = kRowPx - 10;
+    Scene scene;
+    scene.shapes.push_back(BoxShape{.rect = {0.5f, 0.5f, kSwatchPx - 1, height - 1},
                                     .fill = look.pattern == Pattern::None ? Role::None : look.role,
                                     .pattern = look.pattern,
                                     .stroke = look.role,
                                     .dotted = look.dotted,
                                     .radius_px = 3,
                                     .pick = {}});
-    const Role ink = solid ? Role::TextOnState : Role::Text;
-    float text_x = 8;
-    if (look.sign) {
+    if (look.sign)
       scene.shapes.push_back(
-          SignShape{.sign = *look.sign, .centre = {10, height / 2}, .color = ink, .pick = {}});
-      text_x = 19;
-    }
-    scene.shapes.push_back(LabelShape{.rect = {text_x, 0, width - text_x - 3, height},
-                                      .text = std::string(context.words.text(look.name)),
-                                      .color = ink,
-                                      .size_px = kTextEm,
-                                      .pick = {}});
+          SignShape{.sign = *look.sign,
+                    .centre = {kSwatchPx / 2, height / 2},
+                    .color = look.pattern == Pattern::Solid ? Role::TextOnState : Role::Text,
+                    .pick = {}});
     draw_scene(context, scene, where);
+    draw_text(to, context.fonts.text, {where.x + context.px(kSwatchPx + 6), text_y(context.fonts.text)},
+              context.color(Role::Text), context.words.text(look.name));
   }
 
   // What it waits for, where it stands in the queue, what it came to.

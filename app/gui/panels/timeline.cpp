@@ -58,10 +58,12 @@ class Timeline {
     const Scene scene = layout_timeline(session_.trace(), session_.lanes(), session_.columns(), view_.axis,
                                         view_.view, options_);
     draw_scene(context_, scene, rect_.at);
+    draw_scroll_mark();
     ImGui::SetCursorScreenPos(rect_.at);
     ImGui::InvisibleButton("timeline", {std::max(1.f, rect_.size.x), std::max(1.f, rect_.size.y)});
     const Point pointer = pointer_in_scene(context_, rect_.at);
     if (ImGui::IsItemHovered()) wheel(pointer);
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) out_.emit(ShowAll{});
     drag(scene, pointer);
     if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) explain(hit_test(scene, pointer));
   }
@@ -103,6 +105,8 @@ class Timeline {
         view_.view.left_units = wanted;
         view_.view.units = units;
       }
+      // Far away it begins just beside the goal: thousands of columns flying past show nothing.
+      view_.view.left_units = std::clamp(view_.view.left_units, wanted - units, wanted + units);
       out_.moving |= travel(context_, view_.view.left_units, wanted, near);
       out_.moving |= travel(context_, view_.view.units, units, near);
     }
@@ -129,6 +133,18 @@ class Timeline {
     const bool on_the_way = travel(context_, view_.view.scroll_y_px, wanted, 0.5f);
     view_.reveal_lane = view_.reveal_lane && on_the_way;
     out_.moving |= on_the_way;
+  }
+
+  // How much of the lanes is in sight, at the right edge; nothing when all are.
+  void draw_scroll_mark() const {
+    const float max = scroll_max();
+    if (max <= 0) return;
+    const float whole = options_.height_px + max, width = context_.px(4);
+    const float top = rect_.at.y + rect_.size.y * view_.view.scroll_y_px / whole;
+    const float right = rect_.end().x - context_.px(3);
+    ImGui::GetWindowDrawList()->AddRectFilled({right - width, top},
+                                              {right, top + rect_.size.y * options_.height_px / whole},
+                                              context_.color(Role::StateWaiting), width / 2);
   }
 
   void scroll_by(float px) {

@@ -19,7 +19,7 @@ struct TimelinePanelView {
 };
 
 // One lane a task. Wheel: zoom at the pointer; drag: move; click: the cursor goes there, what is under it is
-// selected. Follows the cursor.
+// selected; double click: the zoom is given up. Follows the cursor.
 void draw_timeline(const PanelContext& context, const PanelRect& rect, TimelinePanelView& view,
                    EventSentences& sentences, PanelOutput& out);
 

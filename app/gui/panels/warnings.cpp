@@ -24,11 +24,9 @@ void write_lines(const PanelContext& context, ImFont* font, Role role, std::stri
   ImGui::PopFont();
 }
 
-// Who waits for whom, while the deadlock lasts.
-void write_deadlock(const PanelContext& context) {
+// Who waits for whom.
+void write_deadlock(const PanelContext& context, const TraceState& state) {
   const Trace& trace = context.session.trace();
-  const TraceState& state = context.session.state();
-  if (!state.deadlocked()) return;
   const Deadlock deadlock = diagnose_deadlock(state);
   for (const StuckTask& stuck : deadlock.stuck)
     write_lines(
@@ -64,7 +62,8 @@ void draw_warnings(const PanelContext& context, const PanelRect& rect, const Gat
     write_lines(context, context.fonts.text, Role::Warning, sentences.of(index));
     const std::string_view text = printed_text(event.fact);
     if (text.find('\n') != std::string_view::npos) write_lines(context, context.fonts.mono, Role::Text, text);
-    if (std::holds_alternative<Deadlocked>(event.fact)) write_deadlock(context);
+    if (std::holds_alternative<Deadlocked>(event.fact))
+      write_deadlock(context, sentences.state_behind(index));
     ImGui::EndGroup();
     if (ImGui::IsItemClicked()) go_to_event(index, out);
     ImGui::Dummy({1, context.px(4)});
