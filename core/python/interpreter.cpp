@@ -116,6 +116,7 @@ int run_script(Simulation& simulation, const Script& script) {
   the_run = new Run(simulation, script);
   on_exit(record_exit, nullptr);
   describe_interpreter();
+  the_run->sources.load_script();
   setenv("TZ", "UTC", 1);
   virtual_clocks_on(simulation);
   watch_unhandled_exceptions();

@@ -27,6 +27,9 @@ class Sources {
   // `script_file` is the script's absolute path.
   Sources(Recorder& recorder, Names& names, const std::string& script_file);
 
+  // Puts the script's text into the trace. Other files follow when they are first seen.
+  void load_script() { load(script_file_, recorder_.intern(user_file(script_file_))); }
+
   // The file's name in the trace; empty for what is not the user's.
   std::string user_file(const std::string& path) const;
 
