@@ -19,8 +19,9 @@ constexpr double kSpeedMin = 0.1, kSpeedMax = 1000;  // steps a second
 constexpr float kScaleMin = 0.5f, kScaleMax = 4;
 // After a pause of the window's own (it was dragged, the machine slept) playing does not rush to catch up.
 constexpr double kPlayedAtOnceMax_s = 0.5;
-// A run that comes in place of the one shown is shown at the latest after this time.
-constexpr double kReplaceAfter_s = 1;
+// A run that comes in place of the one shown is shown at the latest after this time; long, because a place
+// that the new run has not reached yet cannot be kept.
+constexpr double kReplaceAfter_s = 5;
 // It is shown as soon as it has so many events more than the old cursor: then the same place is in it.
 constexpr EventIndex kReplaceMargin = 4096;
 
