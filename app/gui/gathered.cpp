@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
+
 namespace coroscope {
 
 std::vector<std::string_view> split_lines(std::string_view text) {
@@ -40,10 +42,16 @@ const SourceFile* Gathered::source(StringId name) const {
   return found == sources_.end() ? nullptr : &*found;
 }
 
+std::span<const OutputPiece> Gathered::output_line(std::size_t line) const {
+  const std::size_t begin = line_begins_[line];
+  const std::size_t end = line + 1 < line_begins_.size() ? line_begins_[line + 1] : pieces_.size();
+  return std::span(pieces_).subspan(begin, end - begin);
+}
+
 std::size_t Gathered::output_lines_before(EventIndex boundary) const {
   const auto end = std::ranges::partition_point(
-      output_, [&](const std::vector<OutputPiece>& line) { return line.front().event < boundary; });
-  return static_cast<std::size_t>(end - output_.begin());
+      line_begins_, [&](std::uint32_t begin) { return pieces_[begin].event < boundary; });
+  return static_cast<std::size_t>(end - line_begins_.begin());
 }
 
 void Gathered::add_source(const SourceLoaded& loaded) {
@@ -56,8 +64,10 @@ void Gathered::add_output(EventIndex index, const Printed& printed) {
   std::string_view text = printed.text;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    if (!line_open_) output_.emplace_back();
-    output_.back().push_back({index, printed.stream, text.substr(0, end)});
+    if (!line_open_) line_begins_.push_back(static_cast<std::uint32_t>(pieces_.size()));
+    const std::string_view line = text.substr(0, end);
+    const std::string_view shown = utf8_beginning(line, OutputPiece::kBytesMax);
+    pieces_.push_back({shown, index, printed.stream, shown.size() < line.size()});
     line_open_ = end == std::string_view::npos;
     text = line_open_ ? std::string_view{} : text.substr(end + 1);
   }

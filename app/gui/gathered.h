@@ -1,6 +1,7 @@
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,9 +19,13 @@ struct SourceFile {
 
 // Part of a printed line, as one Printed brought it.
 struct OutputPiece {
+  // Longer ones are cut off, so that a line of megabytes costs a frame no more than any other.
+  static constexpr std::size_t kBytesMax = 4096;
+
+  std::string_view text;  // no line break in it
   EventIndex event;
   Stream stream;
-  std::string_view text;  // no line break in it
+  bool cut_off;
 };
 
 // What panels need of a trace beyond its state at the cursor, gathered once as the trace grows.
@@ -33,9 +38,9 @@ class Gathered {
   const std::vector<SourceFile>& sources() const { return sources_; }
   const SourceFile* source(StringId name) const;
 
-  // Printed lines; each has at least one piece. Lines are separate for each stream's line breaks, as a
-  // terminal shows them.
-  const std::vector<std::vector<OutputPiece>>& output() const { return output_; }
+  // Printed lines, each of at least one piece. The streams share their lines, as on a terminal.
+  std::size_t output_lines() const { return line_begins_.size(); }
+  std::span<const OutputPiece> output_line(std::size_t line) const;
   // How many of the lines had begun before a boundary.
   std::size_t output_lines_before(EventIndex boundary) const;
 
@@ -49,8 +54,9 @@ class Gathered {
   std::uint32_t generation_ = 0;
   EventIndex seen_ = 0;
   std::vector<SourceFile> sources_;
-  std::vector<std::vector<OutputPiece>> output_;
-  bool line_open_ = false;  // the last line waits for its line break
+  std::vector<OutputPiece> pieces_;
+  std::vector<std::uint32_t> line_begins_;  // index of each line's first piece
+  bool line_open_ = false;                  // the last line waits for its line break
   std::vector<EventIndex> warnings_;
 };
 

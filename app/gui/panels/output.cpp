@@ -11,7 +11,7 @@ constexpr float kLinePx = 19;
 
 struct OutputRow {
   const PanelContext& context;
-  const std::vector<OutputPiece>& line;
+  std::span<const OutputPiece> line;
   ImVec2 at;
   EventIndex last_step;  // what was printed from here on is the last step's
 
@@ -42,6 +42,8 @@ struct OutputRow {
       draw_text(to, font, {x, at.y + (height - font->FontSize) / 2},
                 context.color(piece.stream == Stream::Err ? Role::StateFailed : Role::Text), piece.text);
       x += text_width(font, piece.text);
+      if (piece.cut_off)
+        draw_text(to, font, {x, at.y + (height - font->FontSize) / 2}, context.color(Role::TextMuted), "…");
     }
   }
 };
@@ -54,9 +56,9 @@ void draw_output(const PanelContext& context, const PanelRect& rect, const Gathe
   const std::size_t lines = gathered.output_lines_before(session.cursor());
   if (lines == 0) {
     const bool ended = !session.running() && !session.trace().empty();
-    const char* words = !gathered.output().empty() ? "ui.output.not_yet"
-                        : ended                    ? "ui.output.nothing"
-                                                   : "ui.output.empty";
+    const char* words = gathered.output_lines() > 0 ? "ui.output.not_yet"
+                        : ended                     ? "ui.output.nothing"
+                                                    : "ui.output.empty";
     return draw_empty(context, rect, context.words.text(words));
   }
   begin_panel("output_lines", rect, ImGuiWindowFlags_HorizontalScrollbar);
@@ -68,7 +70,7 @@ void draw_output(const PanelContext& context, const PanelRect& rect, const Gathe
   clipper.Begin(static_cast<int>(lines), line_px);
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      const std::vector<OutputPiece>& line = gathered.output()[static_cast<std::size_t>(i)];
+      const std::span<const OutputPiece> line = gathered.output_line(static_cast<std::size_t>(i));
       const ImVec2 at = ImGui::GetCursorScreenPos();
       ImGui::PushID(i);
       const OutputRow row{context, line, at, last_step};

@@ -120,8 +120,12 @@ struct Lines {
   // The tasks that stand at this line.
   void badge(const std::vector<TaskId>& tasks, float y) const {
     const Selection& selection = context.session.selection();
-    const TaskState& first = *context.session.state().task(tasks.front());
-    const PhaseLook look = look_of(first.phase, first.cancelling);
+    // One that can go on stands for those that wait.
+    const TraceState& state = context.session.state();
+    const auto goes_on = std::ranges::find_if(
+        tasks, [&](TaskId task) { return state.task(task)->phase != TaskPhase::Waiting; });
+    const TaskState& shown = *state.task(goes_on == tasks.end() ? tasks.front() : *goes_on);
+    const PhaseLook look = look_of(shown.phase, shown.cancelling);
     ImFont* font = context.fonts.small;
     const float inner = context.px(kBadgePx - 18);
     const std::string names = elide(font, short_names(tasks, inner), inner);

@@ -13,10 +13,10 @@
 namespace coroscope {
 namespace {
 
-constexpr std::chrono::seconds kPatience{20};
+constexpr int kPatienceSeconds = 20;
 
-bool out_of_time(std::chrono::steady_clock::time_point since) {
-  return std::chrono::steady_clock::now() - since > kPatience;
+bool out_of_time(std::chrono::steady_clock::time_point since, int patience_s = kPatienceSeconds) {
+  return std::chrono::steady_clock::now() - since > std::chrono::seconds(patience_s);
 }
 
 // Starts a shell command that replaces its shell, so that the process is the program's own. `out`: its
@@ -108,10 +108,10 @@ std::string Desktop::title() const {
   return xdotool("getwindowname " + window_).output;
 }
 
-std::string Desktop::wait_for_title(const std::string& part) const {
+std::string Desktop::wait_for_title(const std::string& part, int patience_s) const {
   const auto begin = std::chrono::steady_clock::now();
   std::string now = title();
-  while (now.find(part) == std::string::npos && !out_of_time(begin)) now = title();
+  while (now.find(part) == std::string::npos && !out_of_time(begin, patience_s)) now = title();
   return now;
 }
 

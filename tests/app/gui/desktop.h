@@ -36,7 +36,7 @@ class Desktop {
   void key(const std::string& name) const;
   void click(int x, int y, int button = 1) const;
   // Waits until the window's title has `part` in it; the title then, or what it was when time ran out.
-  std::string wait_for_title(const std::string& part) const;
+  std::string wait_for_title(const std::string& part, int patience_s = 20) const;
   // Waits until the window is gone; false when time ran out.
   bool wait_for_the_end() const;
 

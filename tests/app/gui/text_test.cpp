@@ -6,6 +6,7 @@
 #include "app/gui/gathered.h"
 #include "app/gui/glyphs.h"
 #include "app/gui/python_syntax.h"
+#include "core/trace/recorder.h"
 #include "tests/core/trace/sample_traces.h"
 
 namespace coroscope {
@@ -56,11 +57,11 @@ TEST(Gathered, HoldsSourcesAndOutputOfTheRun) {
   gathered.extend(trace, 1);
   ASSERT_FALSE(gathered.sources().empty());
   EXPECT_EQ(gathered.sources().front().lines.front(), "import asyncio");
-  ASSERT_FALSE(gathered.output().empty());
-  const EventIndex first = gathered.output().front().front().event;
+  ASSERT_GT(gathered.output_lines(), 0u);
+  const EventIndex first = gathered.output_line(0).front().event;
   EXPECT_EQ(gathered.output_lines_before(first), 0u);
   EXPECT_EQ(gathered.output_lines_before(first + 1), 1u);
-  EXPECT_EQ(gathered.output_lines_before(trace.size()), gathered.output().size());
+  EXPECT_EQ(gathered.output_lines_before(trace.size()), gathered.output_lines());
 }
 
 TEST(Gathered, IsTheSameHoweverTheTraceCame) {
@@ -72,9 +73,47 @@ TEST(Gathered, IsTheSameHoweverTheTraceCame) {
     by_pieces.extend(growing, 1);
   }
   at_once.extend(whole, 1);
-  EXPECT_EQ(by_pieces.output().size(), at_once.output().size());
+  EXPECT_EQ(by_pieces.output_lines(), at_once.output_lines());
   EXPECT_EQ(by_pieces.warnings(), at_once.warnings());
   EXPECT_EQ(by_pieces.sources().size(), at_once.sources().size());
+}
+
+Trace printing(const std::vector<std::string>& texts) {
+  std::vector<std::byte> memory(1 << 20);
+  TraceBuffer buffer(memory);
+  Recorder recorder(buffer);
+  for (const std::string& text : texts) recorder.record(Printed{Stream::Out, text});
+  Trace trace;
+  trace.append(buffer.records());
+  return trace;
+}
+
+std::string line(const Gathered& gathered, std::size_t index) {
+  std::string text;
+  for (const OutputPiece& piece : gathered.output_line(index)) {
+    text += piece.text;
+    if (piece.cut_off) text += "...";
+  }
+  return text;
+}
+
+TEST(Gathered, JoinsWhatIsPrintedIntoLines) {
+  const Trace trace = printing({"one, ", "two", "\nthree\n\n", "four"});
+  Gathered gathered;
+  gathered.extend(trace, 1);
+  ASSERT_EQ(gathered.output_lines(), 4u);
+  EXPECT_EQ(line(gathered, 0), "one, two");
+  EXPECT_EQ(line(gathered, 1), "three");
+  EXPECT_EQ(line(gathered, 2), "");
+  EXPECT_EQ(line(gathered, 3), "four");
+  EXPECT_EQ(gathered.output_lines_before(2), 1u);
+}
+
+TEST(Gathered, CutsALineOfMegabytesOff) {
+  const Trace trace = printing({std::string(100'000, 'x') + "\n"});
+  Gathered gathered;
+  gathered.extend(trace, 1);
+  EXPECT_EQ(line(gathered, 0), std::string(OutputPiece::kBytesMax, 'x') + "...");
 }
 
 TEST(Gathered, ForgetsTheRunBefore) {
@@ -83,7 +122,7 @@ TEST(Gathered, ForgetsTheRunBefore) {
   gathered.extend(first, 1);
   gathered.extend(second, 2);
   EXPECT_TRUE(gathered.sources().empty());
-  EXPECT_TRUE(gathered.output().empty());
+  EXPECT_EQ(gathered.output_lines(), 0u);
 }
 
 TEST(Glyphs, ChangeOnlyWhenACharacterIsNew) {
