@@ -97,7 +97,7 @@ add_custom_command(
   COMMAND ${glad_command} --reproducible --quiet --api gl:core=3.3 --extensions "" --out-path "${GLAD_DIR}" c
   VERBATIM)
 add_library(coroscope_glad STATIC "${GLAD_DIR}/src/gl.c" "${GLAD_DIR}/include/glad/gl.h")
-target_include_directories(coroscope_glad SYSTEM PUBLIC "${GLAD_DIR}/include")
+target_include_directories(coroscope_glad SYSTEM PUBLIC "$<BUILD_INTERFACE:${GLAD_DIR}/include>")
 
 add_library(coroscope_window INTERFACE)
 target_link_libraries(coroscope_window INTERFACE coroscope_imgui coroscope_glad glfw OpenGL::GL Threads::Threads)

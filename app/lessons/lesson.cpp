@@ -72,8 +72,10 @@ Result<std::vector<Lesson>> load_lessons() {
 
 const Lesson* lesson_of(const std::vector<Lesson>& lessons, const std::filesystem::path& program) {
   std::error_code failed;
-  const std::filesystem::path wanted = std::filesystem::weakly_canonical(program, failed);
+  std::filesystem::path wanted = std::filesystem::weakly_canonical(program, failed);
   if (program.empty() || failed) return nullptr;
+  // The twin in C++ beside a lesson's script: the same schedule, so the same notes.
+  if (wanted.extension() == ".cpp") wanted.replace_extension(".py");
   const auto found = std::ranges::find_if(lessons, [&](const Lesson& lesson) {
     std::error_code ignored;
     return std::filesystem::weakly_canonical(lesson.program, ignored) == wanted;

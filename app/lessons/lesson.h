@@ -46,7 +46,7 @@ struct Lesson {
 Result<Lesson> load_lesson(const std::filesystem::path& file);
 // All lessons of the assets, in the order of their file names.
 Result<std::vector<Lesson>> load_lessons();
-// The lesson whose program is this file, or null.
+// The lesson whose program is this file or its twin in C++, or null.
 const Lesson* lesson_of(const std::vector<Lesson>& lessons, const std::filesystem::path& program);
 
 // The fact that each note is anchored to, by note; kNoEvent for one that this run does not have.

@@ -1,6 +1,7 @@
 #include "core/program/runner.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <string>
 #include <thread>
@@ -11,6 +12,7 @@
 
 #include "core/loop/simulation.h"
 #include "core/loop/verifier.h"
+#include "core/program/native.h"
 #include "core/python/interpreter.h"
 #include "core/trace/recorder.h"
 
@@ -42,7 +44,7 @@ void describe(const RunRequest& request, Recorder& recorder) {
   const auto say = [&](const char* key, const std::string& value) {
     recorder.record(RunDescribed{recorder.intern(key), value});
   };
-  say("program", request.program.filename().string());
+  say("program", request.linked.empty() ? request.program.filename().string() : request.linked);
   say("arguments", joined(request.arguments));
   for (const Intervention& intervention : request.interventions) {
     switch (intervention.kind) {
@@ -53,12 +55,14 @@ void describe(const RunRequest& request, Recorder& recorder) {
   }
 }
 
-void obey(int control_fd) {
+void obey(int control_fd, bool native) {
   char reason[256];
   ssize_t count;
   do count = ::read(control_fd, reason, sizeof reason);
   while (count < 0 && errno == EINTR);
   if (count <= 0) _exit(EXIT_FAILURE);
+  // No lock holds a native program still while its end is recorded: that is left to the parent.
+  if (native) _exit(128 + SIGTERM);
   const std::string_view why =
       count == 1 ? "by request" : std::string_view(reason, static_cast<std::size_t>(count));
   stop_script(std::string(why));
@@ -67,6 +71,10 @@ void obey(int control_fd) {
 }  // namespace
 
 int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd) {
+  const bool native = is_native(request);
+  if (control_fd >= 0) std::thread(obey, control_fd, native).detach();
+  // Before anything is recorded: until then the parent is patient.
+  const LoadedProgram program = native ? load_native(request) : LoadedProgram{};
   // Nothing here is ever destroyed: the interpreter's end still records, and may end the process.
   auto& buffer = *new TraceBuffer(trace_memory);
   auto& recorder = *new Recorder(buffer);
@@ -81,14 +89,15 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
   describe(request, recorder);
   for (const Intervention& intervention : request.interventions)
     if (intervention.kind == Intervention::Kind::InterruptAt) simulation.request_interrupt(intervention.at);
-  if (control_fd >= 0) std::thread(obey, control_fd).detach();
+  const std::string trace_full =
+      fmt::format("the trace reached its limit of {} MiB", request.limits.trace_bytes_max >> 20);
+  if (native) return run_native(simulation, program, {request.echo_output, trace_full});
 
   Script script;
   script.file = std::filesystem::absolute(request.program).lexically_normal().string();
   script.arguments = request.arguments;
   script.echo_output = request.echo_output;
-  script.trace_full =
-      fmt::format("the trace reached its limit of {} MiB", request.limits.trace_bytes_max >> 20);
+  script.trace_full = trace_full;
   return run_script(simulation, script);
 }
 

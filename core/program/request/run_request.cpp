@@ -10,6 +10,7 @@ namespace {
 
 // One word a field, `name=value`; the arguments follow behind a bare "--" as they are.
 constexpr std::string_view kProgram = "program=";
+constexpr std::string_view kLinked = "linked=";
 constexpr std::string_view kInterruptAt = "interrupt-at-ns=";
 constexpr std::string_view kTraceBytes = "trace-bytes-max=";
 constexpr std::string_view kMemoryBytes = "memory-bytes-max=";
@@ -36,6 +37,10 @@ bool read_field(std::string_view word, RunRequest& request) {
     request.program = std::string(word);
     return !word.empty();
   }
+  if (take(word, kLinked)) {
+    request.linked = std::string(word);
+    return !word.empty();
+  }
   if (take(word, kInterruptAt)) {
     Intervention& intervention = request.interventions.emplace_back();
     return read(word, intervention.at.ns);
@@ -49,9 +54,19 @@ bool read_field(std::string_view word, RunRequest& request) {
 
 }  // namespace
 
+bool is_native_file(const std::filesystem::path& file) {
+  const std::filesystem::path suffix = file.extension();
+  return suffix == ".cpp" || suffix == ".cc" || suffix == ".cxx";
+}
+
+bool is_program_file(const std::filesystem::path& file) {
+  return file.extension() == ".py" || is_native_file(file);
+}
+
 std::vector<std::string> to_words(const RunRequest& request) {
   std::vector<std::string> words;
   words.push_back(fmt::format("{}{}", kProgram, request.program.string()));
+  if (!request.linked.empty()) words.push_back(fmt::format("{}{}", kLinked, request.linked));
   for (const Intervention& intervention : request.interventions) {
     switch (intervention.kind) {
       case Intervention::Kind::InterruptAt:

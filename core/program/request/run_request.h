@@ -26,13 +26,22 @@ struct Limits {
 
 // Everything that decides what a run does. The same request gives the same trace, byte for byte.
 struct RunRequest {
-  std::filesystem::path program;            // a Python script
-  std::vector<std::string> arguments;       // its sys.argv[1:]
+  // A Python script, or a file in C++ (.cpp, .cc, .cxx) that is compiled first.
+  std::filesystem::path program;
+  // Not empty: the name of a COROSCOPE_PROGRAM in this executable; `program` is then where it was written,
+  // which need not be there any more.
+  std::string linked;
+  // Its sys.argv[1:]. In C++ the first one names a COROSCOPE_PROGRAM of the file; without it the first runs.
+  std::vector<std::string> arguments;
   std::vector<Intervention> interventions;  // in any order
   Limits limits;
   // The program's output also goes to this process's own standard output and error, as it is printed.
   bool echo_output = false;
 };
+
+// Whether a file's suffix is that of a program in C++ (.cpp, .cc, .cxx), of any program (.py too).
+bool is_native_file(const std::filesystem::path& file);
+bool is_program_file(const std::filesystem::path& file);
 
 // The request as command-line words for the hidden `child` subcommand, and back. Any text survives.
 std::vector<std::string> to_words(const RunRequest& request);

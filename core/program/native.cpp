@@ -1,0 +1,181 @@
+#include "core/program/native.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <string_view>
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "core/loop/exceptions.h"
+#include "core/loop/native_run.h"
+#include "core/program/native_build.h"
+
+namespace coroscope {
+
+namespace {
+
+struct RunningProgram {
+  Simulation* simulation = nullptr;
+  bool echo_output = false;
+  bool ended = false;  // its end is recorded
+};
+RunningProgram running;
+
+Recorder& recorder() {
+  return running.simulation->recorder();
+}
+
+void write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+// Where the library writes. It records itself what the program prints, but not its own words about errors.
+void write_output(Stream stream, std::string_view text) {
+  if (stream == Stream::Err) recorder().record(Printed{stream, text});
+  if (running.echo_output) write_all(stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO, text);
+}
+
+void record_end(const ProgramEnded& end) {
+  if (std::exchange(running.ended, true)) return;
+  running.simulation->verify();
+  recorder().record_end(end);
+}
+
+// Called by exit(), be it the program's own.
+void record_exit(int status, void*) {
+  record_end({EndKind::Exited, status, {}});
+}
+
+// How the body left: an exit status, or the signal that the process is to die of.
+struct Left {
+  int status = 0;
+  bool by_interrupt = false;
+};
+
+Left call(void (*body)()) {
+  try {
+    body();
+    return {};
+  } catch (const asyncio::SystemExit& exit) {
+    return {exit.status()};
+  } catch (const asyncio::KeyboardInterrupt&) {
+    write_output(Stream::Err, "KeyboardInterrupt\n");
+    return {128 + SIGINT, true};
+  } catch (...) {
+    write_output(Stream::Err, asyncio::describe(std::current_exception()) + "\n");
+    return {1};
+  }
+}
+
+using Entry = std::pair<std::string_view, NativeProgram>;
+
+// The programs written in a file, in the order in which they stand there.
+std::vector<Entry> programs_of(std::string_view file) {
+  std::vector<Entry> found;
+  for (const auto& [name, program] : native_programs())
+    if (program.file == file) found.emplace_back(name, program);
+  std::sort(found.begin(), found.end(),
+            [](const Entry& a, const Entry& b) { return a.second.line < b.second.line; });
+  return found;
+}
+
+LoadedProgram refused(LoadedProgram program, std::string complaints, std::string why) {
+  program.complaints = std::move(complaints);
+  program.why = std::move(why);
+  return program;
+}
+
+LoadedProgram refused(LoadedProgram program, const std::string& why) {
+  return refused(std::move(program), why + "\n", why);
+}
+
+// Of the programs in a file, the one that the arguments name.
+LoadedProgram chosen(LoadedProgram loaded, const std::string& file,
+                     const std::vector<std::string>& arguments) {
+  const std::vector<Entry> programs = programs_of(file);
+  if (programs.empty())
+    return refused(std::move(loaded),
+                   fmt::format("{} holds no COROSCOPE_PROGRAM(name) {{ ... }}: write one", file));
+  std::string names;
+  for (const Entry& entry : programs) {
+    if (arguments.empty() || entry.first == arguments.front()) {
+      loaded.body = entry.second.body;
+      return loaded;
+    }
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", entry.first);
+  }
+  return refused(std::move(loaded),
+                 fmt::format("{} holds no program `{}`: there is {}", file, arguments.front(), names));
+}
+
+LoadedProgram compiled(const std::filesystem::path& path, const std::vector<std::string>& arguments) {
+  const std::filesystem::path file = std::filesystem::absolute(path).lexically_normal();
+  const std::string name = file.filename().string();
+  LoadedProgram loaded;
+  loaded.sources = native_sources(file.parent_path(), name);
+  if (loaded.sources.empty()) return refused(std::move(loaded), fmt::format("{} cannot be read", name));
+  const Result<NativeBuild> build = build_native(file.parent_path(), loaded.sources);
+  if (!build) return refused(std::move(loaded), build.error().message);
+  if (build->object.empty())
+    return refused(std::move(loaded), build->complaints, fmt::format("{} does not compile", name));
+  // Never closed: its code and its constants are used to the end of the process.
+  if (!::dlopen(build->object.c_str(), RTLD_NOW | RTLD_LOCAL))
+    return refused(
+        std::move(loaded), fmt::format("{}\n", ::dlerror()),
+        fmt::format("{} cannot be loaded: it uses something that is not in this executable", name));
+  return chosen(std::move(loaded), name, arguments);
+}
+
+LoadedProgram linked(const std::string& name) {
+  const auto found = native_programs().find(name);
+  LoadedProgram loaded;
+  if (found == native_programs().end())
+    return refused(std::move(loaded), fmt::format("there is no program `{}` in this executable", name));
+  loaded.sources = native_sources(found->second.source_root, found->second.file);
+  loaded.body = found->second.body;
+  return loaded;
+}
+
+}  // namespace
+
+bool is_native(const RunRequest& request) {
+  return !request.linked.empty() || is_native_file(request.program);
+}
+
+LoadedProgram load_native(const RunRequest& request) {
+  return request.linked.empty() ? compiled(request.program, request.arguments) : linked(request.linked);
+}
+
+int run_native(Simulation& simulation, const LoadedProgram& program, const NativeOptions& options) {
+  running = {&simulation, options.echo_output};
+  recorder().record(RunDescribed{recorder().intern("language"), "C++20"});
+  for (const NativeSource& source : program.sources)
+    recorder().record(SourceLoaded{recorder().intern(source.name), source.text});
+  if (!program.body) {
+    write_output(Stream::Err, program.complaints);
+    record_end({EndKind::Stopped, 1, program.why});
+    return 1;
+  }
+  ::on_exit(record_exit, nullptr);
+  Left left;
+  {
+    const asyncio::NativeRun run(simulation, write_output);
+    left = call(program.body);
+  }
+  if (recorder().full()) record_end({EndKind::Stopped, 1, options.trace_full});
+  if (left.by_interrupt && !running.ended) {
+    ::signal(SIGINT, SIG_DFL);
+    ::raise(SIGINT);
+  }
+  record_end({EndKind::Exited, left.status, {}});
+  return left.status;
+}
+
+}  // namespace coroscope
