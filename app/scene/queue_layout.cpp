@@ -20,6 +20,7 @@ constexpr float kEdgePx = 8;      // inside a card
 constexpr float kRadiusPx = 4;
 constexpr float kSignPx = 12;
 constexpr float kCardLeastPx = 44, kCardMostPx = 220;
+constexpr float kCardSqueezedPx = 90;  // a card that is cut to this can still be read
 constexpr float kMorePx = 40;
 
 // One card: the same shapes in the same order wherever its handle stands, so that it can be followed from the
@@ -199,16 +200,18 @@ class QueuePicture {
     int row = 1;
     for (std::size_t i = 0; i < cards.size(); ++i) {
       const float width = std::min(width_of(cards[i]), o_.width_px - left_);
-      const bool last_row = row == rows, last = i + 1 == cards.size();
-      float right = o_.width_px - (last_row && !last ? kMorePx : 0);
-      if (x > left_ && x + width > right) {
-        if (last_row) return draw_more(cards.size() - i, x, y);
-        x = left_, y += row_px(), ++row;
-        right = o_.width_px - (row == rows && !last ? kMorePx : 0);
+      // Behind a last card nothing must be said; before it there must be room for "+n".
+      const auto right = [&] { return o_.width_px - (row == rows && i + 1 < cards.size() ? kMorePx : 0); };
+      if (x > left_ && x + width > right()) {
+        if (row < rows)
+          x = left_, y += row_px(), ++row;
+        else if (right() - x < kCardSqueezedPx)
+          return draw_more(cards.size() - i, x, y);
       }
       x += before(i, x, y);
-      draw_card(cards[i], {x, y, std::min(width, right - x), o_.card_height_px});
-      x += width + kGapPx;
+      const float drawn = std::min(width, right() - x);
+      draw_card(cards[i], {x, y, drawn, o_.card_height_px});
+      x += drawn + kGapPx;
     }
   }
   void draw_more(std::size_t count, float x, float y) {
