@@ -14,6 +14,7 @@ RunStatus DoneCallback::run_it(Handle& handle) {
 void DoneCallback::release_it(Handle& handle) {
   DoneCallback& self = static_cast<DoneCallback&>(static_cast<Callback&>(handle));
   FutureBase* const future = std::exchange(self.future, nullptr);
+  self.forget();
   self.drop_reference();
   if (future) future->drop_reference();
 }
@@ -34,6 +35,7 @@ std::size_t AnyFuture::remove_done_callback(const CallbackToken& token) const {
   if (!callback || callback->future != object_.get() || !callback->next) return 0;
   object_->remove(*callback);
   object_->loop().record(CallbackRemoved{object_->reference(), callback->label});
+  callback->forget();
   callback->drop_reference();
   return 1;
 }

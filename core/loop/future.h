@@ -9,6 +9,8 @@ namespace coroscope::asyncio {
 
 // A callback of the program's on a future; counted by its tokens and by whoever will run it.
 class DoneCallback : public Callback {
+  friend class AnyFuture;
+
  public:
   explicit DoneCallback(Loop& loop);
   virtual ~DoneCallback() = default;
@@ -20,6 +22,8 @@ class DoneCallback : public Callback {
 
  protected:
   virtual void call(FutureBase& done) = 0;
+  // Destroys the function: it will not be called any more, though tokens are still there.
+  virtual void forget() = 0;
 
  private:
   static RunStatus run_it(Handle& handle);
@@ -80,8 +84,9 @@ class DoneCallbackOf final : public DoneCallback {
   DoneCallbackOf(Loop& loop, F function) : DoneCallback(loop), function_(std::move(function)) {}
 
  private:
-  void call(FutureBase& done) override { function_(H(Ref<FutureBase>(&done))); }
-  F function_;
+  void call(FutureBase& done) override { (*function_)(H(Ref<FutureBase>(&done))); }
+  void forget() override { function_.reset(); }
+  std::optional<F> function_;
 };
 
 template <class F>
@@ -197,8 +202,8 @@ class FutureAwaiter {
   TaskBase* task_ = nullptr;  // that waits
 };
 
-// "gather of 3": what the awaited one is in the user's words. None for tasks and plain futures, and when recording is
-// off.
+// "gather of 3": what the awaited one is in the user's words. None for tasks and plain futures, and when
+// recording is off.
 StringId words_for(FutureBase& awaited);
 
 template <class T>

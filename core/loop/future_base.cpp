@@ -9,7 +9,7 @@ namespace coroscope::asyncio {
 FutureBase::~FutureBase() {
   drop_callbacks();
   if (unread_ && state_ == State::Exception && NativeRun::has(loop_))
-    loop_->report_never_retrieved(*this, error_);
+    loop_->report_never_retrieved(is_task_ ? TaskId{id_} : TaskId{}, error_);
 }
 
 void FutureBase::drop_callbacks() {

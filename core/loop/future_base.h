@@ -159,6 +159,7 @@ class FutureBase {
   State state_ = State::Pending;
   bool unread_ = false;  // has an exception that nobody has retrieved
   bool destruction_hidden_ = false;
+  bool is_task_ = false;  // what as_task() says, also while it is destroyed
 
  private:
   friend class Loop;

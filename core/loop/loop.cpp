@@ -162,8 +162,7 @@ void Loop::default_exception_handler(const ExceptionContext& context) {
   run_.print_error(text + "\n");
 }
 
-void Loop::report_never_retrieved(FutureBase& future, const std::exception_ptr& exception) {
-  const TaskId task = future.as_task() ? future.reference().task : TaskId{};
+void Loop::report_never_retrieved(TaskId task, const std::exception_ptr& exception) {
   const std::string message = fmt::format("{} exception was never retrieved", task ? "Task" : "Future");
   const std::string text = fmt::format("{}: {}", message, describe(exception));
   record(Warned{WarningKind::NeverRetrieved, task, text});

@@ -137,7 +137,7 @@ class Loop : public EventLoop {
   void unlink(TaskBase& task);
   void link(CountedFuture& future);
   void unlink(CountedFuture& future);
-  void report_never_retrieved(FutureBase& future, const std::exception_ptr& exception);
+  void report_never_retrieved(TaskId task, const std::exception_ptr& exception);
   // The run ends.
   void drop_tasks();
   bool dropping() const { return dropping_; }

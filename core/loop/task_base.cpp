@@ -31,6 +31,7 @@ TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promis
   Recorder& recorder = loop.recorder();
   if (!name.empty()) name_ = std::make_unique<std::string>(name);
   serial_ = run.next_serial();
+  is_task_ = true;
   if (recorder.on()) {
     label = name_ ? recorder.intern(name) : intern_default_name(recorder, number_);
     Handle::where = run.where(where);

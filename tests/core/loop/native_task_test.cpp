@@ -29,7 +29,7 @@ TEST(NativeTask, RunsTheSameWhenNothingIsRecorded) {
   NativeProgram on, off(false);
   on.run([] { asyncio::run(prints_two()); });
   off.run([] { asyncio::run(prints_two()); });
-  EXPECT_EQ(NativeProgram::output(), "2\n");
+  EXPECT_EQ(NativeProgram::output(), "2\n2\n");
   EXPECT_EQ(on.recorder().next_step(), off.recorder().next_step());
   EXPECT_EQ(on.recorder().next_handle(), off.recorder().next_handle());
   EXPECT_EQ(on.recorder().next_task(), off.recorder().next_task());
