@@ -39,7 +39,9 @@ RunStatus Call::run_it(Handle& handle) {
 }
 
 void Call::release_it(Handle& handle) {
-  static_cast<Call&>(static_cast<TimerHandle&>(handle)).drop_reference();
+  Call& call = static_cast<Call&>(static_cast<TimerHandle&>(handle));
+  call.forget();
+  call.drop_reference();
 }
 
 Loop::Loop(NativeRun& run) : EventLoop(run.simulation()), run_(run) {}

@@ -180,6 +180,8 @@ class Call : public TimerHandle {
 
  protected:
   virtual void call() = 0;
+  // Destroys the function: it will not be called any more, though handles are still there.
+  virtual void forget() = 0;
 
  private:
   static RunStatus run_it(Handle& handle);
@@ -196,8 +198,9 @@ class CallOf final : public Call {
   CallOf(Loop& loop, F function) : Call(loop), function_(std::move(function)) {}
 
  private:
-  void call() override { function_(); }
-  F function_;
+  void call() override { (*function_)(); }
+  void forget() override { function_.reset(); }
+  std::optional<F> function_;
 };
 
 template <std::invocable F>
