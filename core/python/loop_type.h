@@ -16,7 +16,13 @@ struct LoopObject : PyObject {
   PyObject* clock_resolution;  // as BaseEventLoop set it; not used
 };
 
+inline LoopObject* as_loop(PyObject* self) {
+  return static_cast<LoopObject*>(self);
+}
+
 extern PyTypeObject loop_type;
+// The attributes that BaseEventLoop's methods expect, `_debug` and so on; ends with a null entry.
+extern PyGetSetDef loop_attributes[];
 bool ready_loop_type();
 
 // The time as CPython counts it in seconds: whole seconds are exact (_PyTime_AsSecondsDouble,
