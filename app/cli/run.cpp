@@ -25,7 +25,13 @@ void tell_stop(const Trace& trace, const Catalogue& catalogue) {
   const Event last = trace.at(trace.size() - 1);
   const auto* const end = std::get_if<ProgramEnded>(&last.fact);
   if (!end || end->how != EndKind::Stopped) return;
-  fmt::print(stderr, "coroscope: {}", end_sentence(trace, catalogue));
+  fmt::print(stderr, "{}", end_sentence(trace, catalogue));
+}
+
+void tell_run(const Trace& trace, const RunOptions& options, const Catalogue& catalogue) {
+  for (const std::string& part : {timeline_text(trace, options.timeline, catalogue, STDERR_FILENO),
+                                  task_table(trace, catalogue), run_summary(trace, catalogue)})
+    if (!part.empty()) fmt::print(stderr, "\n{}", part);
 }
 
 int run(const RunOptions& options) {
@@ -40,8 +46,7 @@ int run(const RunOptions& options) {
   if (options.quiet)
     tell_stop(trace, *catalogue);
   else
-    fmt::print(stderr, "\n{}\n{}\n{}", timeline_text(trace, options.timeline, *catalogue, STDERR_FILENO),
-               task_table(trace, *catalogue), run_summary(trace, *catalogue));
+    tell_run(trace, options, *catalogue);
   return recording->exit_status;
 }
 

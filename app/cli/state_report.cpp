@@ -64,13 +64,16 @@ class StateText {
     if (timer.due == kNever) return kNever;
     return timer.due > state_.now() ? timer.due - state_.now() : VirtualTime{};
   }
-  // The task that the timer will wake and what it calls that, else the callback.
+  // The task that the timer will wake and what it calls that; else who armed it, and the callback.
   std::string who(const TimerState& timer) const {
     const auto future = state_.futures().find(timer.future.future);
     const TaskState* const waiter =
         future == state_.futures().end() ? nullptr : state_.task(future->second.waiter);
-    if (!waiter) return std::string(trace_.string(timer.label));
-    return fmt::format("{}  {}", task_label(trace_, state_, waiter->id), trace_.string(waiter->waiting_for));
+    if (waiter)
+      return fmt::format("{}  {}", task_label(trace_, state_, waiter->id),
+                         trace_.string(waiter->waiting_for));
+    const std::string label(trace_.string(timer.label));
+    return timer.armed_by ? fmt::format("{}  {}", task_label(trace_, state_, timer.armed_by), label) : label;
   }
   std::string line(Where where) const {
     return where ? catalogue_.format("cli.at.line", {{"line", std::to_string(where.line)}}) : "";
