@@ -22,8 +22,7 @@ COROSCOPE_PROGRAM(lesson_7) {
   } catch (const asyncio::KeyboardInterrupt&) {
     // The loop stands still; its tasks are pending.
     asyncio::print("Ctrl+C: {} {} {}", tasks[0].get_name(), tasks[1].get_name(), tasks[2].get_name());
-    for (const auto& task : tasks)
-      asyncio::print("cancel {} {}", task.get_name(), yes_or_no(task.cancel()));
+    for (const auto& task : tasks) asyncio::print("cancel {} {}", task.get_name(), yes_or_no(task.cancel()));
     // One more round, so that the cancels arrive.
     loop.stop();
     loop.run_forever();

@@ -243,7 +243,9 @@ else:
   EXPECT_EQ(ended.end().how, EndKind::Exited) << ended.output();
   std::ifstream file(folder_ / "grandchild");
   pid_t grandchild = 0;
-  if (file >> grandchild) EXPECT_FALSE(alive(grandchild));
+  if (file >> grandchild) {
+    EXPECT_FALSE(alive(grandchild));
+  }
 }
 
 TEST_F(AChild, IsStoppedWhenAsked) {
