@@ -6,6 +6,7 @@ include(CMakePackageConfigHelpers)
 # What an executable needs to be all of Coroscope; its main() is taken where there is no other.
 add_library(coroscope_main STATIC app/main.cpp)
 target_link_libraries(coroscope_main PUBLIC coroscope_cli)
+add_dependencies(coroscope coroscope_main)  # so that whoever built the executable can install
 # Its clock functions stand before libc's, and programs that are compiled while it runs use what is in it.
 target_link_options(coroscope_main INTERFACE -rdynamic)
 
@@ -39,6 +40,7 @@ if(NOT IMGUI_FOUND)
   return()
 endif()
 
+set(COROSCOPE_PACKAGE ON)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Coroscope")
 set(package_targets core main glad fmt cpython seccomp cairo imgui window ${coroscope_layers})
 list(TRANSFORM package_targets PREPEND coroscope_)

@@ -1,0 +1,43 @@
+# cmake -DBUILD=... -DCOMPILER=... -P package_test.cmake: installs the build, and builds and runs a user's project
+# against what was installed.
+set(work "${BUILD}/package_test")
+set(seconds_max 120)
+file(REMOVE_RECURSE "${work}")
+
+# call(words...) runs a command and leaves what it printed in `out`, `err` and `status`; must(words...) wants success.
+macro(call)
+  execute_process(COMMAND ${ARGN} OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE status TIMEOUT ${seconds_max})
+  if(status MATCHES "timeout")
+    message(STATUS "skipped: ${ARGN} took too long")
+    return()
+  endif()
+endmacro()
+macro(must)
+  call(${ARGN})
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${ARGN}: ${status}\n${out}\n${err}")
+  endif()
+endmacro()
+
+must("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${work}/installed")
+must("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${work}/build" -DCMAKE_PREFIX_PATH=${work}/installed
+     -DCMAKE_CXX_COMPILER=${COMPILER})
+must("${CMAKE_COMMAND}" --build "${work}/build")
+
+set(programs "${work}/build/my_programs")
+must("${programs}" run --quiet one_clock)
+if(NOT out STREQUAL "the clock ticks\n")
+  message(FATAL_ERROR "one_clock printed: ${out}")
+endif()
+must("${programs}" show --events one_clock)
+if(NOT out MATCHES "my_programs.cpp:6")
+  message(FATAL_ERROR "no source line in: ${out}")
+endif()
+call("${programs}" run --quiet failing_clock)
+if(NOT status EQUAL 1 OR NOT err MATCHES "ValueError: no hands")
+  message(FATAL_ERROR "failing_clock gave ${status}: ${err}")
+endif()
+must("${work}/installed/bin/coroscope" run --quiet "${CMAKE_CURRENT_LIST_DIR}/my_programs.cpp")
+if(NOT out STREQUAL "the clock ticks\n")
+  message(FATAL_ERROR "the installed executable printed: ${out}")
+endif()
