@@ -108,7 +108,9 @@ TEST_F(CommandsOnFiles, ShowJsonNamesEveryTask) {
     const auto event = nlohmann::json::parse(line);
     if (event.at("kind") != "StepBegan") continue;
     ++steps;
-    if (!event.at("task").is_null()) EXPECT_TRUE(event.at("task_name").is_string()) << line;
+    if (!event.at("task").is_null()) {
+      EXPECT_TRUE(event.at("task_name").is_string()) << line;
+    }
   }
   EXPECT_GE(steps, 5u);
 }
