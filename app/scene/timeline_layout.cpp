@@ -70,7 +70,8 @@ TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Col
       metrics(timeline_metrics(options_)) {
   CHECK(view.units > 0, "a timeline shows some part of its axis");
   scene.width_px = options.width_px;
-  scene.height_px = options.height_px > 0 ? options.height_px : timeline_height_px(lanes, options);
+  // Whole pixels: a painter's last row would else be covered in part.
+  scene.height_px = options.height_px > 0 ? options.height_px : std::ceil(timeline_height_px(lanes, options));
   px_per_unit = metrics.area_width / view.units;
   lanes_height = std::max(0.f, scene.height_px - metrics.lanes_top - metrics.bottom_px);
   clip = {options.name_width_px, metrics.lanes_top, std::max(0.f, options.width_px - options.name_width_px),
