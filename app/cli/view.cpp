@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -67,6 +68,16 @@ int view(ViewOptions options) {
   return run_window(session, options.window);
 }
 
+// A user's own executable opens the first program that is written in it, ours the first lesson.
+std::string first_program() {
+  const auto& programs = native_programs();
+  if (programs.empty()) return "1";
+  const auto place = [](const auto& program) {
+    return std::pair(std::string_view(program.second.file), program.second.line);
+  };
+  return std::string(std::ranges::min_element(programs, {}, place)->first);
+}
+
 void add_window_options(CLI::App& subcommand, ViewOptions& options) {
   subcommand.add_option("--theme", options.theme, "light or dark")
       ->check(CLI::IsMember({"light", "dark"}))
@@ -97,8 +108,7 @@ void add_view(CLI::App& app, Action& chosen) {
   CLI::App* const subcommand =
       app.add_subcommand("view", "Open the window on a program; the subcommand when none is named");
   const auto options = std::make_shared<ViewOptions>();
-  // A user's own executable opens its first program, ours the first lesson.
-  options->program.file = native_programs().empty() ? "1" : native_programs().begin()->first;
+  options->program.file = first_program();
   add_program_options(*subcommand, options->program,
                       "A program (.py, .cpp), a trace, or a lesson's number or name; nothing: lesson 1");
   add_window_options(*subcommand, *options);

@@ -1,10 +1,22 @@
 #include "app/gui/gathered.h"
 
 #include <algorithm>
+#include <array>
 
+#include "app/gui/cpp_syntax.h"
 #include "core/base/text.h"
 
 namespace coroscope {
+
+namespace {
+
+// A script may be named anyhow, a file in C++ may not.
+bool is_cpp(std::string_view name) {
+  return std::ranges::any_of(std::array{".cpp", ".cc", ".cxx", ".h", ".hpp"},
+                             [&](const char* suffix) { return name.ends_with(suffix); });
+}
+
+}  // namespace
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -25,7 +37,7 @@ void Gathered::extend(const Trace& trace, std::uint32_t generation) {
   }
   trace.for_each(seen_, trace.size(), [&](EventIndex index, const Event& event) {
     if (const auto* loaded = std::get_if<SourceLoaded>(&event.fact)) {
-      add_source(*loaded);
+      add_source(*loaded, trace.string(loaded->file));
     } else if (const auto* printed = std::get_if<Printed>(&event.fact)) {
       add_output(index, *printed);
     } else if (std::holds_alternative<Warned>(event.fact) ||
@@ -54,9 +66,9 @@ std::size_t Gathered::output_lines_before(EventIndex boundary) const {
   return static_cast<std::size_t>(end - line_begins_.begin());
 }
 
-void Gathered::add_source(const SourceLoaded& loaded) {
+void Gathered::add_source(const SourceLoaded& loaded, std::string_view name) {
   SourceFile file{loaded.file, split_lines(loaded.text), {}};
-  file.spans = highlight_python(file.lines);
+  file.spans = is_cpp(name) ? highlight_cpp(file.lines) : highlight_python(file.lines);
   sources_.push_back(std::move(file));
 }
 

@@ -48,7 +48,7 @@ class Gathered {
   const std::vector<EventIndex>& warnings() const { return warnings_; }
 
  private:
-  void add_source(const SourceLoaded& loaded);
+  void add_source(const SourceLoaded& loaded, std::string_view name);
   void add_output(EventIndex index, const Printed& printed);
 
   std::uint32_t generation_ = 0;

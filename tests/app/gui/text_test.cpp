@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/gui/cpp_syntax.h"
 #include "app/gui/gathered.h"
 #include "app/gui/glyphs.h"
 #include "app/gui/python_syntax.h"
@@ -15,9 +16,10 @@ namespace {
 using testing::ElementsAre;
 
 // Each span as "kind:text".
-std::vector<std::string> spans(const std::vector<std::string_view>& lines) {
+std::vector<std::string> spans(const std::vector<std::string_view>& lines,
+                               decltype(highlight_python)& highlight = highlight_python) {
   constexpr const char* kNames[] = {"plain", "key", "await", "name", "deco", "str", "num", "comment"};
-  const auto highlighted = highlight_python(lines);
+  const auto highlighted = highlight(lines);
   std::vector<std::string> words;
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (const SyntaxSpan& span : highlighted[i])
@@ -33,6 +35,17 @@ TEST(PythonSyntax, TellsWhatStandsInALine) {
               ElementsAre("await:await", "num:1.5", "str:'a\\'b'", "str:f\"{y}\""));
   EXPECT_THAT(spans({"@app.task(1)"}), ElementsAre("deco:@app.task", "num:1"));
   EXPECT_THAT(spans({"classic = 变量 @ b"}), ElementsAre());
+}
+
+TEST(CppSyntax, TellsWhatStandsInALine) {
+  EXPECT_THAT(spans({"#include <coroscope.h>"}, highlight_cpp), ElementsAre("deco:#include"));
+  EXPECT_THAT(spans({"  int x = co_await f(1'000, \"a\\\"b\");  // it's"}, highlight_cpp),
+              ElementsAre("key:int", "await:co_await", "num:1'000", "str:\"a\\\"b\"", "comment:// it's"));
+}
+
+TEST(CppSyntax, FollowsCommentsOverLines) {
+  EXPECT_THAT(spans({"a /* one", "two", "*/ if", "\"open"}, highlight_cpp),
+              ElementsAre("comment:/* one", "comment:two", "comment:*/", "key:if", "str:\"open"));
 }
 
 TEST(PythonSyntax, FollowsStringsOverLines) {
