@@ -156,7 +156,7 @@ TEST_F(NativeAssets, ExamplesRunToTheirEnd) {
   const std::filesystem::path folder = std::filesystem::path(COROSCOPE_SOURCE_DIR) / "assets/examples";
   const std::vector<std::pair<std::string, std::string>> last_lines = {
       {"producer_consumer", "nothing for 2 s\nsum: 6\n"},
-      {"rate_limiter", "song is there\nfilm is there\n"},
+      {"rate_limiter", "song is there\nfilm starts\nfilm is there\n"},
       {"barrier", "all three are at the summit\n"},
       {"task_group", "roast: off the stove\nRuntimeError: soup burnt\n"},
       {"cancellation", "removing half a copy\ncancelled: true\n"},
