@@ -73,11 +73,19 @@ CallbackDescription describe_callback(PyObject* callback, PyObject* const* argum
 
 namespace {
 
+// The line at which the outermost coroutine of a task that is done returned or was left by an exception.
+Where last_line(PyObject* task) {
+  const Ref coroutine = coroutine_of(task);
+  if (!coroutine || !(PyCoro_CheckExact(coroutine.get()) || PyGen_CheckExact(coroutine.get()))) return {};
+  return run().sources.where(code_of_generator(coroutine.get()),
+                             last_instruction_of_generator(coroutine.get()));
+}
+
 void record_task_end(PyObject* task) {
   Run& r = run();
   const FutureState state = state_of(task);
   if (state == FutureState::Cancelled) {
-    r.recorder.record(StepEnded{StepOutcome::WasCancelled, {}, {}, {}, {}});
+    r.recorder.record(StepEnded{StepOutcome::WasCancelled, {}, {}, {}, {}}, last_line(task));
     return;
   }
   if (state == FutureState::Finished) {
@@ -87,7 +95,7 @@ void record_task_end(PyObject* task) {
     } else {
       const Ref result = result_of(task);
       const std::string text = result ? safe_repr(result.get()) : "";
-      r.recorder.record(StepEnded{StepOutcome::Returned, {}, {}, {}, text});
+      r.recorder.record(StepEnded{StepOutcome::Returned, {}, {}, {}, text}, last_line(task));
     }
     return;
   }

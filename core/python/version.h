@@ -43,6 +43,16 @@ inline Frame frame_of_generator(PyObject* generator) {
 inline bool has_begun(PyObject* generator) {
   return reinterpret_cast<PyGenObject*>(generator)->gi_frame_state != FRAME_CREATED;
 }
+// Where a generator or coroutine that is over stopped: its code, and the instruction last executed. Its frame
+// was cleared, but lies inside the generator, and the position in it stays.
+inline PyCodeObject* code_of_generator(PyObject* generator) {
+  return reinterpret_cast<PyGenObject*>(generator)->gi_code;
+}
+inline int last_instruction_of_generator(PyObject* generator) {
+  const auto* object = reinterpret_cast<PyGenObject*>(generator);
+  return static_cast<int>(reinterpret_cast<Frame>(object->gi_iframe)->prev_instr -
+                          _PyCode_CODE(object->gi_code));
+}
 inline PyObject* qualified_name_of_generator(PyObject* generator) {
   return reinterpret_cast<PyGenObject*>(generator)->gi_qualname;
 }

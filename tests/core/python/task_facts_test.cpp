@@ -126,7 +126,7 @@ asyncio.run(main())
   EXPECT_THAT(ended, Contains("[Task-3] StepEnded outcome=Yielded stack=\"raises:6\"  script.py:6"));
   EXPECT_THAT(ended,
               Contains("[Task-3] StepEnded outcome=Raised text=\"ValueError: ('no', 3)\"  script.py:7"));
-  EXPECT_THAT(ended, Contains(HasSubstr("[Task-4] StepEnded outcome=WasCancelled")));
+  EXPECT_THAT(ended, Contains("[Task-4] StepEnded outcome=WasCancelled  script.py:8"));
 }
 
 TEST(TaskFacts, SayWhoCancelledWhom) {
