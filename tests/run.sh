@@ -11,7 +11,7 @@ configure "$build_dir/sanitized" -DCOROSCOPE_SANITIZE=ON
 say 'building ...'
 build "$build_dir" shown
 say 'building the sanitized tests ...'
-build "$build_dir/sanitized" shown tests_core tests_app
+build "$build_dir/sanitized" shown tests_core tests_app pairs_runner
 
 # The window's tests need a display: one of their own, so that nothing appears on the user's.
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
