@@ -121,8 +121,10 @@ asyncio.run(main())
 )");
   EXPECT_EQ(run.out(), "");
   const auto ended = run.of_kind("StepEnded");
-  EXPECT_THAT(ended,
-              Contains("[Task-2] StepEnded outcome=Returned text=\"{'a': [1, 2.5, None], 'b': <Loud>}\""));
+  EXPECT_THAT(
+      ended,
+      Contains(
+          "[Task-2] StepEnded outcome=Returned text=\"{'a': [1, 2.5, None], 'b': <Loud>}\"  script.py:4"));
   EXPECT_THAT(ended, Contains("[Task-3] StepEnded outcome=Yielded stack=\"raises:6\"  script.py:6"));
   EXPECT_THAT(ended,
               Contains("[Task-3] StepEnded outcome=Raised text=\"ValueError: ('no', 3)\"  script.py:7"));
