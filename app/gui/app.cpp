@@ -20,6 +20,8 @@ constexpr double kRunningSeconds = 1.0 / 30;  // how often a run is looked at
 constexpr double kFrameSeconds = 1.0 / 120;   // the least between two frames, where the display sets no pace
 constexpr float kFirstFrameSeconds = 1.f / 60;  // of a movement that begins
 constexpr float kFrameMaxSeconds = 0.05f;
+// Beyond this the letters of the atlas would not fit into one texture.
+constexpr float kScaleMax = 4;
 // ImGui wants to see the same thing more than once before everything has found its place.
 constexpr int kFramesToSettle = 3;
 constexpr int kFramesMax = 200;  // of a screenshot; then it is taken as it is
@@ -135,7 +137,7 @@ class App {
   }
 
   void draw(float elapsed_s) {
-    const float scale = window_.content_scale() * session_.preferences().scale;
+    const float scale = std::min(window_.content_scale() * session_.preferences().scale, kScaleMax);
     glyphs_.add(session_.trace(), session_.generation());
     if (glyphs_.changed() || scale != scale_) {
       fonts_ = build_fonts(*ImGui::GetIO().Fonts, font_files_, glyphs_, scale);

@@ -38,14 +38,17 @@ void draw_sentence(const PanelContext& context, const PanelRect& rect) {
   const float first_y = rect.at.y + context.px(8);
   const float second_y = first_y + context.fonts.large->FontSize + context.px(4);
   draw_marks(context, rect.at.x + context.px(12), first_y, second_y);
-  draw_text(draw, context.fonts.large, {x, first_y}, context.color(Role::Text),
-            elide(context.fonts.large, stop, width));
+  // A long sentence is set smaller before any of it is left out.
+  ImFont* const large = context.fonts.large;
+  ImFont* const font = text_width(large, stop) <= width ? large : context.fonts.text;
+  draw_text(draw, font, {x, first_y + (large->FontSize - font->FontSize) / 2}, context.color(Role::Text),
+            elide(font, stop, width));
   draw_text(draw, context.fonts.text, {x, second_y}, context.color(Role::TextMuted),
             elide(context.fonts.text, next, width));
   ImGui::SetCursorScreenPos(rect.at);
   ImGui::Dummy(rect.size);
   if (ImGui::IsItemHovered() &&
-      std::max(text_width(context.fonts.large, stop), text_width(context.fonts.text, next)) > width) {
+      std::max(text_width(font, stop), text_width(context.fonts.text, next)) > width) {
     const std::string lines[] = {stop, next};
     show_hint(context, lines);
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/core.h>
+
 #include "app/gui/controls.h"
 #include "app/gui/follow_pick.h"
 #include "app/gui/painted.h"
@@ -221,11 +223,14 @@ class Timeline {
     std::vector<std::string> lines = {task_label(trace, session_.state(), pick.task)};
     if (pick.boundary != kNoEvent && segment != segments.end()) {
       lines[0] += ": " + std::string(context_.words.text(look_of(segment->phase, segment->cancelling).name));
-      if (segment->waiting_for) lines[0] += " — " + std::string(trace.string(segment->waiting_for));
+      if (segment->waiting_for) lines[0] += fmt::format(" — {}", trace.string(segment->waiting_for));
+      if (segment->step != 0) lines[0] += fmt::format(" — #{}", segment->step);
       const EventIndex end = segment->end == kNoEvent ? trace.size() : segment->end;
-      lines.push_back(context_.words.format("ui.timeline.from_to",
-                                            {{"from", format_seconds(trace.at(segment->begin - 1).at)},
-                                             {"to", format_seconds(trace.at(end - 1).at)}}));
+      const VirtualTime from = trace.at(segment->begin - 1).at, to = trace.at(end - 1).at;
+      lines.push_back(from == to
+                          ? context_.words.format("ui.timeline.at", {{"time", format_seconds(from)}})
+                          : context_.words.format("ui.timeline.from_to", {{"from", format_seconds(from)},
+                                                                          {"to", format_seconds(to)}}));
     }
     show_hint(context_, lines);
   }
