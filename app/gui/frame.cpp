@@ -3,31 +3,19 @@
 #include <algorithm>
 
 #include "app/gui/controls.h"
-#include "app/gui/gathered.h"
-#include "app/gui/panels/loop.h"
+#include "app/gui/dock.h"
 #include "app/gui/panels/overlays.h"
 #include "app/gui/panels/sentence.h"
-#include "app/gui/panels/source.h"
-#include "app/gui/panels/tabs.h"
-#include "app/gui/panels/tasks.h"
-#include "app/gui/panels/timeline.h"
 #include "app/gui/panels/toolbar.h"
 #include "app/gui/panels/transport.h"
 #include "app/gui/splitters.h"
 
 namespace coroscope {
 
-struct WindowFrame::Views {
-  Gathered gathered;
-  EventSentences sentences;
-  Borders borders;
-  SourceView source;
-  LoopView loop;
-  TimelinePanelView timeline;
-  TabsView tabs;
-  EventIndex output_cursor = kNoEvent;
+struct WindowFrame::Own {
+  Views views;
+  EventIndex cursor = kNoEvent;
   std::uint32_t generation = 0;
-  OpenLesson lesson;
   EventIndex lesson_events = 0;  // how long the trace was when the anchors were resolved
   OpenDialogView open_dialog;
   NoticeView notice;
@@ -37,26 +25,17 @@ namespace {
 
 // The lesson of the program that is open. Its anchors can be found for good only once its run has ended.
 void follow_lesson(const Session& session, const std::vector<Lesson>& lessons, bool new_run, OpenLesson& open,
-                   EventIndex& resolved_events, TabsView& tabs) {
+                   EventIndex& resolved_events, PanelOutput& out) {
   const Lesson* const before = open.lesson;
   if (new_run) {
     open = {lesson_of(lessons, session.file()), {}};
     resolved_events = kNoEvent;
-    if (open.lesson != nullptr && open.lesson != before) tabs.chosen = Tab::Lesson;
+    if (open.lesson != nullptr && open.lesson != before)
+      out.emit(Arrange{with_panel(session.preferences().arrangement, *find_panel("lesson"))});
   }
   if (open.lesson == nullptr || session.running() || resolved_events == session.trace().size()) return;
   open.anchors = resolve_notes(*open.lesson, session.trace());
   resolved_events = session.trace().size();
-}
-
-// The output beside the tabs, under a title of its own.
-void draw_output_panel(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
-                       bool moved, PanelOutput& out) {
-  begin_panel("output", rect, ImGuiWindowFlags_NoScrollbar);
-  const float top = draw_heading(context, rect, context.words.text("ui.panel.output"));
-  draw_output(context, {{rect.at.x, rect.at.y + top}, {rect.size.x, std::max(1.f, rect.size.y - top)}},
-              gathered, moved, out);
-  ImGui::EndChild();
 }
 
 void draw_hairlines(const PanelContext& context, const Layout& layout) {
@@ -65,17 +44,13 @@ void draw_hairlines(const PanelContext& context, const Layout& layout) {
   const auto above = [&](const PanelRect& r) {
     draw.AddRectFilled({0, r.at.y - 1}, {layout.toolbar.size.x, r.at.y}, color);
   };
-  const auto left_of = [&](const PanelRect& r) {
-    draw.AddRectFilled({r.at.x - 1, r.at.y}, {r.at.x, r.end().y}, color);
-  };
   above(layout.transport);
-  above(layout.source);
-  above(layout.timeline);
   above(layout.sentence);
-  above(layout.tabs);
-  left_of(layout.loop);
-  if (layout.tasks_shown) left_of(layout.tasks);
-  if (layout.output_apart) left_of(layout.output);
+  for (const PanelRect& rect : layout.docks) {
+    if (rect.size.x <= 0 || rect.size.y <= 0) continue;
+    above(rect);
+    if (rect.at.x > 0) draw.AddRectFilled({rect.at.x - 1, rect.at.y}, {rect.at.x, rect.end().y}, color);
+  }
 }
 
 }  // namespace
@@ -90,11 +65,11 @@ Result<Assets> load_assets() {
   return Assets{std::move(*english), std::move(*chinese), std::move(*lessons)};
 }
 
-WindowFrame::WindowFrame(const Assets& assets) : assets_(assets), views_(std::make_unique<Views>()) {}
+WindowFrame::WindowFrame(const Assets& assets) : assets_(assets), own_(std::make_unique<Own>()) {}
 WindowFrame::~WindowFrame() = default;
 
 PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s) {
-  Views& my = *views_;
+  Own& my = *own_;
   const Language language = session.preferences().chinese ? Language::Chinese : Language::English;
   const PanelContext context{.session = session,
                              .words = assets_.words(language),
@@ -104,14 +79,13 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
                              .scale = scale,
                              .elapsed_s = elapsed_s};
   const bool new_run = my.generation != session.generation();
-  const bool moved = new_run || my.output_cursor != session.cursor();
+  const bool moved = new_run || my.cursor != session.cursor();
   my.generation = session.generation();
-  my.output_cursor = session.cursor();
-  my.gathered.extend(session.trace(), session.generation());
-  my.sentences.follow(session.trace(), session.generation(), context.words, language);
-  follow_lesson(session, assets_.lessons, new_run, my.lesson, my.lesson_events, my.tabs);
-
+  my.cursor = session.cursor();
+  my.views.gathered.extend(session.trace(), session.generation());
+  my.views.sentences.follow(session.trace(), session.generation(), context.words, language);
   PanelOutput out;
+  follow_lesson(session, assets_.lessons, new_run, my.views.lesson, my.lesson_events, out);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
@@ -119,19 +93,16 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
                    ImGuiWindowFlags_NoScrollWithMouse);
-  const Layout layout = lay_out(size, scale, my.borders);
+  const Layout layout = lay_out(size, scale, session.preferences().arrangement);
   draw_toolbar(context, layout.toolbar, out);
   draw_transport(context, layout.transport, out);
-  draw_source(context, layout.source, my.gathered, my.source, out);
-  draw_loop(context, layout.loop, my.loop, out);
-  if (layout.tasks_shown) draw_tasks(context, layout.tasks, out);
-  draw_timeline(context, layout.timeline, my.timeline, my.sentences, out);
   draw_sentence(context, layout.sentence);
-  draw_tabs(context, layout.tabs, my.gathered, my.lesson, layout.output_apart, my.tabs, my.sentences, out);
-  if (layout.output_apart) draw_output_panel(context, layout.output, my.gathered, moved, out);
+  const PanelFrame frame{.context = context, .views = my.views, .moved = moved, .out = out};
+  for (std::size_t dock = 0; dock < kDocks; ++dock)
+    if (layout.shown[dock]) draw_dock(frame, layout, static_cast<Dock>(dock));
   draw_hairlines(context, layout);
-  drag_borders(context, layout, my.borders);
-  draw_notice(context, layout.tabs, my.notice, out);
+  drag_borders(context, layout, out);
+  draw_notice(context, layout.at(layout.has(Dock::Bottom) ? Dock::Bottom : Dock::Wide), my.notice, out);
   if (session.open_dialog_shown()) {
     draw_open_dialog(context, size, assets_.lessons, my.open_dialog, out);
   } else {

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "app/gui/fonts.h"
-#include "app/gui/layout.h"
 #include "app/gui/panel.h"
 #include "app/lessons/lesson.h"
 #include "app/session/session.h"
@@ -33,9 +32,9 @@ class WindowFrame {
   PanelOutput draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s);
 
  private:
-  struct Views;
+  struct Own;
   const Assets& assets_;
-  std::unique_ptr<Views> views_;
+  std::unique_ptr<Own> own_;
 };
 
 // Carries out what panels and keys want. A lesson's program is opened with the lesson's own Ctrl+C.

@@ -38,28 +38,39 @@ void border(const PanelContext& context, const char* id, ImVec2 at, ImVec2 size,
 
 }  // namespace
 
-void drag_borders(const PanelContext& context, const Layout& layout, Borders& borders) {
+void drag_borders(const PanelContext& context, const Layout& layout, PanelOutput& out) {
   const Borders usual;
+  const Arrangement& now = context.session.preferences().arrangement;
+  Borders borders = now.borders;
   const float width = layout.toolbar.size.x;
-  const float rows = layout.source.size.y + layout.timeline.size.y + layout.tabs.size.y;
-  border(context, "border_loop", layout.loop.at, layout.loop.size, true, width, 0.15f, 0.5f, usual.source,
-         borders.source);
-  if (layout.tasks_shown) {
-    float left = 1 - borders.tasks;
-    border(context, "border_tasks", layout.tasks.at, layout.tasks.size, true, width, 0.6f, 0.85f,
-           1 - usual.tasks, left);
-    borders.tasks = 1 - left;
-  }
-  border(context, "border_timeline", layout.timeline.at, {width, 0}, false, rows, 0.15f, 0.6f, usual.middle,
-         borders.middle);
-  border(context, "border_sentence", layout.sentence.at, {width, 0}, false, rows, 0.1f, 0.38f, usual.timeline,
-         borders.timeline);
-  if (layout.output_apart) {
-    float left = 1 - borders.output;
-    border(context, "border_output", layout.output.at, layout.output.size, true, width, 0.3f, 0.8f,
-           1 - usual.output, left);
-    borders.output = 1 - left;
-  }
+  const float rows =
+      layout.at(Dock::Middle).size.y + layout.at(Dock::Wide).size.y + layout.at(Dock::Bottom).size.y;
+  // The right ones are measured from the right.
+  const auto upright = [&](const char* id, Dock dock, bool from_right, float least, float most, float usually,
+                           float& fraction) {
+    float left = from_right ? 1 - fraction : fraction;
+    border(context, id, layout.at(dock).at, layout.at(dock).size, true, width, least, most,
+           from_right ? 1 - usually : usually, left);
+    fraction = from_right ? 1 - left : left;
+  };
+  const bool row = layout.has(Dock::Left) || layout.has(Dock::Middle) || layout.has(Dock::Right);
+  const bool bottom = layout.has(Dock::Bottom) || layout.has(Dock::Side);
+  if (layout.has(Dock::Left) && layout.has(Dock::Middle))
+    upright("border_middle", Dock::Middle, false, 0.15f, 0.5f, usual.left, borders.left);
+  if (layout.has(Dock::Right) && (layout.has(Dock::Left) || layout.has(Dock::Middle)))
+    upright("border_right", Dock::Right, true, 0.6f, 0.85f, usual.right, borders.right);
+  if (layout.has(Dock::Side) && layout.has(Dock::Bottom))
+    upright("border_side", Dock::Side, true, 0.3f, 0.8f, usual.side, borders.side);
+  if (row && (layout.has(Dock::Wide) || bottom))
+    border(context, "border_wide", layout.at(Dock::Wide).at, {width, 0}, false, rows, 0.15f, 0.6f,
+           usual.middle, borders.middle);
+  if (layout.has(Dock::Wide) && bottom)
+    border(context, "border_sentence", layout.sentence.at, {width, 0}, false, rows, 0.1f, 0.38f, usual.wide,
+           borders.wide);
+  if (borders == now.borders) return;
+  Arrangement wanted = now;
+  wanted.borders = borders;
+  out.emit(Arrange{std::move(wanted)});
 }
 
 }  // namespace coroscope

@@ -4,7 +4,7 @@
 
 namespace coroscope {
 
-// Lets the borders between panels be dragged; a double click puts one back.
-void drag_borders(const PanelContext& context, const Layout& layout, Borders& borders);
+// Lets the borders between docks be dragged; a double click puts one back.
+void drag_borders(const PanelContext& context, const Layout& layout, PanelOutput& out);
 
 }  // namespace coroscope

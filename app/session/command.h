@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <variant>
 
+#include "app/session/arrangement.h"
 #include "core/base/ids.h"
 #include "core/trace/columns.h"
 
@@ -59,12 +60,16 @@ struct SetDark {
 struct SetScale {
   float scale;
 };
+// The panels' places, as a whole.
+struct Arrange {
+  Arrangement arrangement;
+};
 struct ToggleKeys {};  // the table of keys
 struct ToggleOpenDialog {};
 struct Quit {};
 
 using Command = std::variant<SeekTo, StepBy, GoFirst, GoLast, TogglePlay, SetSpeed, Select, SetAxis,
                              ShowUnits, ShowAll, OpenFile, RunAgain, StopRun, SetLanguage, SetDark, SetScale,
-                             ToggleKeys, ToggleOpenDialog, Quit>;
+                             Arrange, ToggleKeys, ToggleOpenDialog, Quit>;
 
 }  // namespace coroscope

@@ -91,6 +91,7 @@ struct Session::Impl {
   void operator()(const SetScale& c) {
     if (std::isfinite(c.scale)) preferences.scale = std::clamp(c.scale, kScaleMin, kScaleMax);
   }
+  void operator()(const Arrange& c) { preferences.arrangement = c.arrangement; }
   void operator()(const ToggleKeys&) { keys_shown = !keys_shown; }
   void operator()(const ToggleOpenDialog&) { open_dialog_shown = !open_dialog_shown; }
   void operator()(const Quit&) { quit_requested = true; }
@@ -232,7 +233,7 @@ void Session::Impl::open_file(const std::filesystem::path& file) {
 }
 
 Session::Session(Preferences preferences) : impl_(std::make_unique<Impl>()) {
-  impl_->preferences = preferences;
+  impl_->preferences = std::move(preferences);
 }
 Session::~Session() = default;
 

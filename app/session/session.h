@@ -20,6 +20,7 @@ struct Preferences {
   bool chinese = false;
   float scale = 1;
   double steps_per_second = 2;
+  Arrangement arrangement;
 };
 
 // One program open in the window: its run, its trace, the cursor. Panels read it; apply() alone changes it.

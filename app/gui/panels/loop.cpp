@@ -49,7 +49,6 @@ Pick meant_by(const TraceState& state, Pick pick) {
 
 void draw_loop(const PanelContext& context, const PanelRect& rect, LoopView& view, PanelOutput& out) {
   begin_panel("loop", rect, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  const float top = draw_heading(context, rect, context.words.text("ui.panel.loop"));
   const Session& session = context.session;
   if (session.trace().empty()) {
     draw_empty(context, rect, context.words.text("ui.loop.empty"));
@@ -57,8 +56,8 @@ void draw_loop(const PanelContext& context, const PanelRect& rect, LoopView& vie
     return;
   }
   const float pad = context.px(12);
-  const ImVec2 at = {rect.at.x + pad, rect.at.y + top};
-  const ImVec2 size = {rect.size.x - 2 * pad, rect.size.y - top - context.px(8)};
+  const ImVec2 at = {rect.at.x + pad, rect.at.y};
+  const ImVec2 size = {rect.size.x - 2 * pad, rect.size.y - context.px(8)};
   const bool same_run = view.generation == session.generation();
   const bool moved = view.cursor != session.cursor();
   Scene target = layout_queue(session.trace(), session.state(), options(context, size));

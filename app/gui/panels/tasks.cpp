@@ -148,35 +148,27 @@ void draw_row(const Row& row, PanelOutput& out) {
 }  // namespace
 
 void draw_tasks(const PanelContext& context, const PanelRect& rect, PanelOutput& out) {
-  begin_panel("tasks", rect, ImGuiWindowFlags_NoScrollbar);
   const TraceState& state = context.session.state();
-  const float top = draw_heading(context, rect, context.words.text("ui.panel.tasks"));
-  if (state.tasks().empty()) {
-    draw_empty(context, rect, context.words.text("ui.tasks.empty"));
-    ImGui::EndChild();
-    return;
-  }
+  if (state.tasks().empty()) return draw_empty(context, rect, context.words.text("ui.tasks.empty"));
   // The rows of tasks that exist already, in the order of the timeline.
   std::vector<TaskId> rows;
   for (const TaskId task : context.session.lanes().order())
     if (task && state.task(task) != nullptr) rows.push_back(task);
-  const PanelRect body = {{rect.at.x, rect.at.y + top}, {rect.size.x, rect.size.y - top}};
-  begin_panel("rows", body);
+  begin_panel("rows", rect);
   const float row_px = context.px(kRowPx);
   const auto first = static_cast<std::size_t>(std::max(0.f, ImGui::GetScrollY() / row_px));
   for (std::size_t i = first; i < rows.size(); ++i) {
-    const float y = body.at.y - ImGui::GetScrollY() + static_cast<float>(i) * row_px;
-    if (y > body.end().y) break;
+    const float y = rect.at.y - ImGui::GetScrollY() + static_cast<float>(i) * row_px;
+    if (y > rect.end().y) break;
     draw_row({context,
               *state.task(rows[i]),
               context.session.lanes().lane(rows[i]).depth,
-              {body.at.x, y},
-              body.size.x},
+              {rect.at.x, y},
+              rect.size.x},
              out);
   }
-  ImGui::SetCursorScreenPos({body.at.x, body.at.y - ImGui::GetScrollY()});
+  ImGui::SetCursorScreenPos({rect.at.x, rect.at.y - ImGui::GetScrollY()});
   ImGui::Dummy({1, static_cast<float>(rows.size()) * row_px});
-  ImGui::EndChild();
   ImGui::EndChild();
 }
 

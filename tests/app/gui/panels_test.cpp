@@ -87,7 +87,7 @@ class Mouse : public testing::Test {
 };
 
 TEST_F(Mouse, OnTheTimelineMovesTheCursorToTheNearestStop) {
-  const PanelRect& timeline = layout_.timeline;
+  const PanelRect& timeline = layout_.at(Dock::Wide);
   headless_.click(session_, {timeline.end().x - 60, timeline.at.y + 60});
   const EventIndex late = session_.cursor();
   headless_.click(session_, {timeline.at.x + 210, timeline.at.y + 60});
@@ -97,13 +97,13 @@ TEST_F(Mouse, OnTheTimelineMovesTheCursorToTheNearestStop) {
 }
 
 TEST_F(Mouse, OnALaneSelectsItsTask) {
-  const PanelRect& timeline = layout_.timeline;
+  const PanelRect& timeline = layout_.at(Dock::Wide);
   headless_.click(session_, {timeline.at.x + 400, timeline.end().y - 20});
   EXPECT_TRUE(session_.selection().task);
 }
 
 TEST_F(Mouse, WheelOnTheTimelineZoomsAndDraggingPans) {
-  const ImVec2 middle = {layout_.timeline.at.x + 600, layout_.timeline.at.y + 80};
+  const ImVec2 middle = {layout_.at(Dock::Wide).at.x + 600, layout_.at(Dock::Wide).at.y + 80};
   headless_.wheel(session_, middle, 3);
   ASSERT_TRUE(session_.shown_units());
   const ShowUnits zoomed = *session_.shown_units();
@@ -126,14 +126,14 @@ TEST_F(Mouse, WheelOnTheTimelineZoomsAndDraggingPans) {
 TEST_F(Mouse, OnAnEventMovesTheCursorBehindItAndSelectsIt) {
   session_.apply(GoFirst{});
   headless_.settle(session_);
-  const PanelRect& tabs = layout_.tabs;
+  const PanelRect& tabs = layout_.at(Dock::Bottom);
   headless_.click(session_, {tabs.at.x + 200, tabs.at.y + 28 + 50});
   EXPECT_EQ(session_.selection().event, 2u);
   EXPECT_EQ(session_.cursor(), 3u);
 }
 
 TEST_F(Mouse, OnATaskSelectsItAndOnceMoreLetsItGo) {
-  const ImVec2 first_row = {layout_.tasks.at.x + 60, layout_.tasks.at.y + 24 + 10};
+  const ImVec2 first_row = {layout_.at(Dock::Right).at.x + 60, layout_.at(Dock::Right).at.y + 24 + 10};
   headless_.click(session_, first_row);
   EXPECT_EQ(session_.selection().task, TaskId{1});
   headless_.click(session_, first_row);

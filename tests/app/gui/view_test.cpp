@@ -5,6 +5,7 @@
 
 #include "app/gui/layout.h"
 #include "app/gui/motion.h"
+#include "app/gui/panel_table.h"
 #include "app/gui/panels/transport.h"
 #include "app/gui/source_marks.h"
 #include "app/gui/timeline_follow.h"
@@ -14,29 +15,47 @@
 namespace coroscope {
 namespace {
 
-std::vector<PanelRect> panels_of(const Layout& layout) {
-  std::vector<PanelRect> panels = {layout.toolbar,  layout.transport, layout.source, layout.loop,
-                                   layout.timeline, layout.sentence,  layout.tabs};
-  if (layout.tasks_shown) panels.push_back(layout.tasks);
-  if (layout.output_apart) panels.push_back(layout.output);
-  return panels;
+std::vector<PanelRect> places_of(const Layout& layout) {
+  std::vector<PanelRect> places = {layout.toolbar, layout.transport, layout.sentence};
+  for (std::size_t dock = 0; dock < kDocks; ++dock)
+    if (layout.shown[dock]) places.push_back(layout.docks[dock]);
+  return places;
+}
+
+void expect_apart(const std::vector<PanelRect>& places, ImVec2 size) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    EXPECT_GE(places[i].at.x, 0);
+    EXPECT_GT(places[i].size.x, 0) << "place " << i;
+    EXPECT_GT(places[i].size.y, 0) << "place " << i;
+    EXPECT_LE(places[i].end().x, size.x) << "place " << i;
+    EXPECT_LE(places[i].end().y, size.y) << "place " << i;
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool apart = places[i].at.x >= places[j].end().x || places[j].at.x >= places[i].end().x ||
+                         places[i].at.y >= places[j].end().y || places[j].at.y >= places[i].end().y;
+      EXPECT_TRUE(apart) << "places " << i << " and " << j;
+    }
+  }
 }
 
 class LayoutOfAWindow : public testing::TestWithParam<std::tuple<ImVec2, float>> {};
 
-TEST_P(LayoutOfAWindow, HasPanelsThatNeitherOverlapNorLeave) {
+TEST_P(LayoutOfAWindow, HasDocksThatNeitherOverlapNorLeave) {
   const auto [size, scale] = GetParam();
-  const std::vector<PanelRect> panels = panels_of(lay_out(size, scale, {}));
-  for (std::size_t i = 0; i < panels.size(); ++i) {
-    EXPECT_GE(panels[i].at.x, 0);
-    EXPECT_GT(panels[i].size.x, 0) << "panel " << i;
-    EXPECT_GT(panels[i].size.y, 0) << "panel " << i;
-    EXPECT_LE(panels[i].end().x, size.x) << "panel " << i;
-    EXPECT_LE(panels[i].end().y, size.y) << "panel " << i;
-    for (std::size_t j = 0; j < i; ++j) {
-      const bool apart = panels[i].at.x >= panels[j].end().x || panels[j].at.x >= panels[i].end().x ||
-                         panels[i].at.y >= panels[j].end().y || panels[j].at.y >= panels[i].end().y;
-      EXPECT_TRUE(apart) << "panels " << i << " and " << j;
+  expect_apart(places_of(lay_out(size, scale, {})), size);
+}
+
+TEST_P(LayoutOfAWindow, GivesTheRoomOfEmptyDocksToTheOthers) {
+  const auto [size, scale] = GetParam();
+  for (unsigned hidden = 0; hidden < 1u << kDocks; ++hidden) {
+    Arrangement arrangement;
+    for (const PanelEntry& panel : panel_table())
+      if (hidden >> static_cast<unsigned>(panel.home) & 1u) arrangement.hidden.insert(panel.id);
+    const Layout layout = lay_out(size, scale, arrangement);
+    expect_apart(places_of(layout), size);
+    float area = 0;
+    for (const PanelRect& place : places_of(layout)) area += (place.size.x + 1) * (place.size.y + 1);
+    if (hidden + 1 != 1u << kDocks) {
+      EXPECT_GT(area, size.x * size.y * 0.98f) << "hidden " << hidden;
     }
   }
 }
@@ -46,10 +65,32 @@ INSTANTIATE_TEST_SUITE_P(Sizes, LayoutOfAWindow,
                                                           ImVec2{1920, 1080}),
                                           testing::Values(1.f, 1.25f, 1.6f)));
 
-TEST(Layout, FoldsTheTasksInANarrowWindow) {
-  EXPECT_FALSE(lay_out({800, 600}, 1, {}).tasks_shown);
-  EXPECT_TRUE(lay_out({1280, 720}, 1, {}).tasks_shown);
-  EXPECT_FALSE(lay_out({1280, 720}, 1.6f, {}).tasks_shown);
+TEST(Layout, FoldsTheSideDocksInANarrowWindow) {
+  EXPECT_FALSE(lay_out({800, 600}, 1, {}).has(Dock::Right));
+  EXPECT_TRUE(lay_out({1280, 720}, 1, {}).has(Dock::Right));
+  EXPECT_FALSE(lay_out({1280, 720}, 1.6f, {}).has(Dock::Right));
+}
+
+TEST(PanelTable, MovesHidesAndShowsPanels) {
+  const PanelEntry& output = *find_panel("output");
+  Arrangement arrangement = with_panel_in({}, output, Dock::Right);
+  EXPECT_EQ(dock_of(output, arrangement), Dock::Right);
+  EXPECT_FALSE(lay_out({1280, 720}, 1, arrangement).has(Dock::Side));
+  arrangement = without_panel(arrangement, output);
+  EXPECT_TRUE(is_hidden(output, arrangement));
+  arrangement = with_panel(arrangement, output);
+  EXPECT_FALSE(is_hidden(output, arrangement));
+  EXPECT_EQ(arrangement.brought.back(), "output");
+  EXPECT_EQ(dock_of(output, with_panel_in(arrangement, output, Dock::Side)), Dock::Side);
+}
+
+TEST(PanelTable, NamesEachPanelOnceAndInWords) {
+  const auto words = Catalogue::load(Language::English);
+  std::set<std::string> ids;
+  for (const PanelEntry& panel : panel_table()) {
+    EXPECT_TRUE(ids.insert(panel.id).second) << panel.id;
+    EXPECT_NE(words.value().text(panel.title), panel.title);
+  }
 }
 
 Scene scene_with_card(float x, HandleId handle) {

@@ -67,13 +67,13 @@ TEST_F(RealWindow, IsDrivenByTheMouse) {
   desktop_->click(8 + 4 * 30 + 15, static_cast<int>(layout_.transport.at.y) + 20);
   expect_step(1);
   // The end of the timeline.
-  desktop_->click(static_cast<int>(layout_.timeline.end().x) - 20,
-                  static_cast<int>(layout_.timeline.at.y) + 60);
+  desktop_->click(static_cast<int>(layout_.at(Dock::Wide).end().x) - 20,
+                  static_cast<int>(layout_.at(Dock::Wide).at.y) + 60);
   expect_step(steps_);
   // The first event of the list, after Home has brought it into sight.
   desktop_->key("Home");
   expect_step(0);
-  desktop_->click(300, static_cast<int>(layout_.tabs.at.y) + 28 + 10);
+  desktop_->click(300, static_cast<int>(layout_.at(Dock::Bottom).at.y) + 28 + 10);
   expect_step(0);
   desktop_->key("Right");
   expect_step(1);

@@ -1,0 +1,106 @@
+#include "app/gui/panel_table.h"
+
+#include <algorithm>
+
+#include "app/gui/panels/tasks.h"
+
+namespace coroscope {
+namespace {
+
+std::size_t warnings_so_far(const PanelFrame& f) {
+  const auto& warnings = f.views.gathered.warnings();
+  const auto end = std::ranges::lower_bound(warnings, f.context.session.cursor());
+  return static_cast<std::size_t>(end - warnings.begin());
+}
+
+constexpr PanelEntry kPanels[] = {
+    {.id = "source",
+     .title = "ui.panel.source",
+     .home = Dock::Left,
+     .draw = [](const PanelFrame& f,
+                const PanelRect& r) { draw_source(f.context, r, f.views.gathered, f.views.source, f.out); },
+     .own_title = true},
+    {.id = "loop",
+     .title = "ui.panel.loop",
+     .home = Dock::Middle,
+     .draw = [](const PanelFrame& f, const PanelRect& r) { draw_loop(f.context, r, f.views.loop, f.out); }},
+    {.id = "tasks",
+     .title = "ui.panel.tasks",
+     .home = Dock::Right,
+     .draw = [](const PanelFrame& f, const PanelRect& r) { draw_tasks(f.context, r, f.out); }},
+    {.id = "timeline",
+     .title = "ui.panel.timeline",
+     .home = Dock::Wide,
+     .draw =
+         [](const PanelFrame& f, const PanelRect& r) {
+           draw_timeline(f.context, r, f.views.timeline, f.views.sentences, f.out);
+         },
+     .own_title = true},
+    {.id = "lesson",
+     .title = "ui.panel.lesson",
+     .home = Dock::Bottom,
+     .draw = [](const PanelFrame& f,
+                const PanelRect& r) { draw_lesson(f.context, r, f.views.lesson, f.moved, f.out); },
+     .offered = [](const PanelFrame& f) { return f.views.lesson.lesson != nullptr; }},
+    {.id = "events",
+     .title = "ui.panel.events",
+     .home = Dock::Bottom,
+     .draw = [](const PanelFrame& f,
+                const PanelRect& r) { draw_events(f.context, r, f.views.sentences, f.moved, f.out); }},
+    {.id = "warnings",
+     .title = "ui.panel.warnings",
+     .home = Dock::Bottom,
+     .draw =
+         [](const PanelFrame& f, const PanelRect& r) {
+           draw_warnings(f.context, r, f.views.gathered, f.views.sentences, f.out);
+         },
+     .count = warnings_so_far},
+    {.id = "output",
+     .title = "ui.panel.output",
+     .home = Dock::Side,
+     .draw = [](const PanelFrame& f,
+                const PanelRect& r) { draw_output(f.context, r, f.views.gathered, f.moved, f.out); }},
+};
+
+}  // namespace
+
+std::span<const PanelEntry> panel_table() {
+  return kPanels;
+}
+
+const PanelEntry* find_panel(std::string_view id) {
+  const auto found =
+      std::ranges::find(kPanels, id, [](const PanelEntry& p) { return std::string_view(p.id); });
+  return found == std::end(kPanels) ? nullptr : &*found;
+}
+
+Dock dock_of(const PanelEntry& panel, const Arrangement& arrangement) {
+  const auto moved = arrangement.moved.find(std::string_view(panel.id));
+  return moved == arrangement.moved.end() ? panel.home : moved->second;
+}
+
+bool is_hidden(const PanelEntry& panel, const Arrangement& arrangement) {
+  return arrangement.hidden.contains(std::string_view(panel.id));
+}
+
+Arrangement with_panel(Arrangement arrangement, const PanelEntry& panel) {
+  arrangement.hidden.erase(panel.id);
+  std::erase(arrangement.brought, panel.id);
+  arrangement.brought.emplace_back(panel.id);
+  return arrangement;
+}
+
+Arrangement without_panel(Arrangement arrangement, const PanelEntry& panel) {
+  arrangement.hidden.insert(panel.id);
+  return arrangement;
+}
+
+Arrangement with_panel_in(Arrangement arrangement, const PanelEntry& panel, Dock dock) {
+  if (dock == panel.home)
+    arrangement.moved.erase(panel.id);
+  else
+    arrangement.moved[panel.id] = dock;
+  return with_panel(std::move(arrangement), panel);
+}
+
+}  // namespace coroscope

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/gui/event_sentences.h"
+#include "app/gui/gathered.h"
+#include "app/gui/panels/loop.h"
+#include "app/gui/panels/source.h"
+#include "app/gui/panels/tabs.h"
+#include "app/gui/panels/timeline.h"
+
+namespace coroscope {
+
+// What panels share, and what each remembers between frames: how it looks, never a copy of the run.
+struct Views {
+  Gathered gathered;
+  EventSentences sentences;
+  OpenLesson lesson;
+  SourceView source;
+  LoopView loop;
+  TimelinePanelView timeline;
+};
+
+}  // namespace coroscope
