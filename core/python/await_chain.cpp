@@ -76,8 +76,9 @@ Suspension suspension_of(PyObject* coroutine, PyObject* waiter) {
       result.where = where;
       result.stack = r.recorder.intern(coroscope::Frame{result.stack, info.function, where});
       primitive.clear();
-    } else if (primitive.empty() && waiter) {
-      primitive = words_for(info.primitive, frame);
+    } else {
+      if (primitive.empty() && waiter) primitive = words_for(info.primitive, frame);
+      if (info.primitive.is_innermost()) break;
     }
     at = awaited_by(at.get());
   }

@@ -3,7 +3,8 @@
 namespace coroscope::python {
 
 // Garbage is collected at fixed points, not when allocations happen to reach a count, which would shift with
-// all that an instrument allocates: after so many steps, as long as the program has not called gc.disable().
+// all that an instrument allocates: after so many steps, if enough was allocated since, as CPython's
+// thresholds have it, and as long as the program has not called gc.disable().
 inline constexpr int kStepsBetweenCollections = 1024;
 
 // Switches automatic collection off; gc.isenabled() stays what the program made it.

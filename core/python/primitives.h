@@ -20,6 +20,9 @@ struct Primitive {
   Kind kind = Kind::None;
   const char* name = "";
   int argument = -1;  // Sleep, Wait: the index of the local that says more
+
+  // Whether no code of the user's can be waiting inside it.
+  bool is_innermost() const { return kind == Kind::Sleep || kind == Kind::Wait; }
 };
 
 // `file` is relative to the standard library's folder.

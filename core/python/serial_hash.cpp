@@ -1,3 +1,4 @@
+#include <bitset>
 #include <cstdint>
 #include <unordered_map>
 
@@ -14,12 +15,22 @@ std::unordered_map<PyObject*, std::uint32_t>& serials() {
   static auto* const map = new std::unordered_map<PyObject*, std::uint32_t>;
   return *map;
 }
+// Whether an object at this address may have a number. Most coroutine objects are never hashed, and each is
+// asked for once, when it goes.
+std::bitset<65536> maybe_known;
+std::size_t place_in_filter(const PyObject* object) {
+  return (reinterpret_cast<std::uintptr_t>(object) >> 4) % maybe_known.size();
+}
+
 destructor stock_coroutine_dealloc = nullptr;
 destructor stock_generator_dealloc = nullptr;
 
 Py_hash_t hash_generator(PyObject* object) {
   std::uint32_t& serial = serials()[object];
-  if (serial == 0) serial = ++last_serial;
+  if (serial == 0) {
+    serial = ++last_serial;
+    maybe_known.set(place_in_filter(object));
+  }
   return serial;
 }
 
@@ -28,8 +39,9 @@ Py_hash_t hash_generator(PyObject* object) {
 // (Objects/genobject.c).
 void dealloc_generator(PyObject* object) {
   const destructor stock = PyCoro_CheckExact(object) ? stock_coroutine_dealloc : stock_generator_dealloc;
+  if (!maybe_known.test(place_in_filter(object))) return stock(object);
   auto& known = serials();
-  if (known.empty() || !known.contains(object)) return stock(object);
+  if (!known.contains(object)) return stock(object);
   PyObject_GC_UnTrack(object);
   if (reinterpret_cast<PyGenObject*>(object)->gi_weakreflist) PyObject_ClearWeakRefs(object);
   PyObject_GC_Track(object);
