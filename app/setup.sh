@@ -45,7 +45,6 @@ packages_to_test() {
 libgtest-dev: the test framework
 libgmock-dev: its matchers
 xvfb: a display for the window's tests
-xauth: xvfb-run needs it
 xdotool: keys and clicks for the window's tests
 clang-format-16: the format of the sources
 clang-tidy-16: mistakes that compilers pass

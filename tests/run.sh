@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds everything, warnings being errors, and runs every test: tests/run.sh [ctest options]. The C++ tests that need
-# neither Python nor a window run twice, the second time under the address and undefined-behaviour sanitizers.
+# neither the embedded Python nor a window run twice, the second time under the address and undefined-behaviour sanitizers.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 . "$root/app/setup.sh"
@@ -13,11 +13,6 @@ build "$build_dir" shown
 say 'building the sanitized tests ...'
 build "$build_dir/sanitized" shown tests_core tests_app pairs_runner
 
-# The window's tests need a display: one of their own, so that nothing appears on the user's.
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 export COROSCOPE_SANITIZED_TESTS="$build_dir/sanitized/tests"
-set -- ctest --test-dir "$build_dir" --output-on-failure --no-tests=error --parallel "$jobs" "$@"
-if command -v xvfb-run >/dev/null 2>&1; then
-  exec xvfb-run --auto-servernum --server-args='-screen 0 1920x1200x24' "$@"
-fi
-exec "$@"
+exec ctest --test-dir "$build_dir" --output-on-failure --no-tests=error --parallel "$jobs" "$@"
