@@ -20,7 +20,8 @@ target_include_directories(coroscope_core INTERFACE
   "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/coroscope>"
   "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/coroscope/core>")
 # Files are named from the project's folder in traces, and found there to be shown.
-target_compile_options(coroscope_core INTERFACE "-fmacro-prefix-map=$<TARGET_PROPERTY:SOURCE_DIR>/=")
+target_compile_options(coroscope_core INTERFACE "-fmacro-prefix-map=$<TARGET_PROPERTY:SOURCE_DIR>/="
+  "$<INSTALL_INTERFACE:-fmacro-prefix-map=$<INSTALL_PREFIX>/${CMAKE_INSTALL_INCLUDEDIR}/coroscope/=>")
 target_compile_definitions(coroscope_core INTERFACE "COROSCOPE_SOURCE_ROOT=\"$<TARGET_PROPERTY:SOURCE_DIR>\"")
 
 install(TARGETS coroscope)

@@ -99,6 +99,8 @@ Words compile_words(const Compiler& compiler) {
   words.emplace_back("-Wl,-undefined,dynamic_lookup");
 #endif
   const std::filesystem::path root = header_root();
+  // A trace does not depend on where the headers lie.
+  words.push_back(fmt::format("-fmacro-prefix-map={}/=", root.string()));
   for (const std::string& folder : {root.string(), (root / "core").string()}) {
     words.emplace_back("-isystem");
     words.push_back(folder);

@@ -89,6 +89,17 @@ TEST_F(NativePrograms, CarryTheirSourcesInTheTraceUnderShortNames) {
   EXPECT_EQ(printed_at, "two.cpp:6");
 }
 
+TEST_F(NativePrograms, NameNoFolderOfTheMachineInTheTrace) {
+  RunRequest request;
+  // It awaits a method of the library through wait_for, which puts a line of the library's into the trace.
+  request.program = std::filesystem::path(COROSCOPE_SOURCE_DIR) / "assets/examples/producer_consumer.cpp";
+  const Trace trace = traced(request);
+  trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
+    const bool absolute = event.where && trace.string(event.where.file).starts_with('/');
+    EXPECT_FALSE(absolute) << index;
+  });
+}
+
 TEST_F(NativePrograms, AreCompiledAgainWhenAHeaderOfTheirsChanged) {
   const std::string file = write_two();
   write("words.h", "inline constexpr const char* kWord = \"there\";\n");
