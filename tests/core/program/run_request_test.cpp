@@ -1,0 +1,56 @@
+#include "core/program/request/run_request.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace coroscope {
+namespace {
+
+using testing::HasSubstr;
+
+void expect_survives(const RunRequest& request) {
+  const auto back = from_words(to_words(request));
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(back->program, request.program);
+  EXPECT_EQ(back->linked, request.linked);
+  EXPECT_EQ(back->arguments, request.arguments);
+  ASSERT_EQ(back->interventions.size(), request.interventions.size());
+  for (std::size_t i = 0; i < request.interventions.size(); ++i)
+    EXPECT_EQ(back->interventions[i].at, request.interventions[i].at);
+  EXPECT_EQ(back->limits.trace_bytes_max, request.limits.trace_bytes_max);
+  EXPECT_EQ(back->limits.memory_bytes_max, request.limits.memory_bytes_max);
+  EXPECT_EQ(back->limits.stall_seconds_max, request.limits.stall_seconds_max);
+  EXPECT_EQ(back->echo_output, request.echo_output);
+}
+
+TEST(RunRequest, SurvivesItsWords) {
+  RunRequest request;
+  request.program = "script.py";
+  expect_survives(request);
+  request.interventions = {{Intervention::Kind::InterruptAt, {2'500'000'000}},
+                           {Intervention::Kind::InterruptAt, {1}}};
+  request.limits = {.trace_bytes_max = 1, .memory_bytes_max = 1ull << 40, .stall_seconds_max = 0};
+  request.echo_output = true;
+  expect_survives(request);
+}
+
+TEST(RunRequest, AnyTextSurvivesAsArgument) {
+  RunRequest request;
+  request.program = "a folder/--echo-output=\n.py";
+  request.arguments = {"",          "--",        "echo-output", "program=other.py",
+                       "two words", "\"quotes'", "中文",        "line\nend"};
+  expect_survives(request);
+}
+
+TEST(RunRequest, RefusesWordsThatNobodyGave) {
+  const auto unknown = from_words({"program=x.py", "colour=red", "--"});
+  ASSERT_FALSE(unknown);
+  EXPECT_THAT(unknown.error().message, HasSubstr("colour=red"));
+  EXPECT_FALSE(from_words({}));
+  EXPECT_FALSE(from_words({"program=x.py"}));
+  EXPECT_FALSE(from_words({"--"}));
+  EXPECT_FALSE(from_words({"program=x.py", "interrupt-at-ns=soon", "--"}));
+}
+
+}  // namespace
+}  // namespace coroscope
