@@ -84,11 +84,17 @@ IterationEnd EventLoop::run_once() {
 
 bool EventLoop::wait() {
   const bool spins = simulation_.count_iteration();
+  simulation_.run_beside();
   if (!spins && (!ready_.empty() || stopping_)) return true;
-  const VirtualTime wake = std::min(timers_.earliest(), simulation_.next_interrupt());
-  if (wake == kNever) return !ready_.empty() || stopping_;
-  simulation_.advance(wake, ready_.empty() ? AdvanceReason::Idle : AdvanceReason::Spin);
-  return true;
+  for (;;) {
+    const VirtualTime own = std::min(timers_.earliest(), simulation_.next_interrupt());
+    const VirtualTime wake = std::min(own, simulation_.next_beside());
+    if (wake == kNever) return !ready_.empty() || stopping_;
+    simulation_.advance(wake, ready_.empty() ? AdvanceReason::Idle : AdvanceReason::Spin);
+    // At equal times, what goes on beside the loop comes before its timers.
+    simulation_.run_beside();
+    if (own <= now() || !ready_.empty() || stopping_) return true;
+  }
 }
 
 void EventLoop::fire_due_timers() {

@@ -43,6 +43,20 @@ class Simulation {
   // was done before, or there is no way to press it.
   bool press_after_deadlock(RunStatus& status);
 
+  // What goes on in virtual time beside the loops: threads. Nothing, by default.
+  struct Beside {
+    // Lets everything go on that can now, until nothing can; to be called between steps only.
+    void (*run)() = nullptr;
+    // When, later than now, the earliest of the rest goes on by itself; kNever: not at all.
+    VirtualTime (*next)() = nullptr;
+  };
+  void set_beside(Beside beside) { beside_ = beside; }
+  void run_beside() {
+    if (beside_.run) [[unlikely]]
+      beside_.run();
+  }
+  VirtualTime next_beside() const { return beside_.next ? beside_.next() : kNever; }
+
   // The loop with this id; null when it is gone, or never did anything.
   const EventLoop* loop(LoopId id) const {
     return id && id.index() < loops_.size() ? loops_[id.index()] : nullptr;
@@ -78,6 +92,7 @@ class Simulation {
   Recorder& recorder_;
   Verifier* verifier_ = nullptr;
   PressInterrupt press_ = nullptr;
+  Beside beside_;
   std::vector<VirtualTime> interrupts_;  // the latest first
   bool pressed_after_deadlock_ = false;
   std::uint32_t iterations_at_now_ = 0;

@@ -15,16 +15,17 @@
 
 #include "core/base/check.h"
 #include "core/python/run.h"
+#include "core/python/threads.h"
 
 namespace coroscope::python {
 
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr long kProcessors = 32;
 constexpr std::int64_t kRealTimeStart = 1'700'000'000 * kSecond;
 
 Simulation* simulation = nullptr;  // null: the system's own clocks
-pthread_t program_thread;
 
 std::int64_t to_ns(const timespec& time) {
   return static_cast<std::int64_t>(time.tv_sec) * kSecond + time.tv_nsec;
@@ -60,32 +61,10 @@ std::int64_t system_ns(clockid_t clock) {
   return to_ns(time);
 }
 
-// A deadline of CPython's, computed from virtual clocks, as one of the system's. Locks are waited for in real
-// time: another thread holds them.
+// A deadline of CPython's, computed from virtual clocks, as one of the system's: for threads that are not the
+// program's.
 timespec system_deadline(clockid_t clock, const timespec& deadline) {
   return to_timespec(system_ns(clock) + to_ns(deadline) - virtual_ns(clock));
-}
-
-bool sleeps_virtually() {
-  return simulation && pthread_equal(pthread_self(), program_thread);
-}
-
-// Advances the clock; a requested Ctrl+C on the way cuts the sleep short (EINTR), as a signal would. CPython
-// calls this without the interpreter lock.
-int sleep_until(VirtualTime until) {
-  const bool interrupted = simulation->next_interrupt() <= until;
-  const VirtualTime wake = interrupted ? simulation->next_interrupt() : until;
-  if (wake <= simulation->now() && !interrupted) return 0;
-  const PyGILState_STATE lock = PyGILState_Ensure();
-  const Where where = run().user_line();
-  simulation->advance(wake, AdvanceReason::Freeze, where);
-  if (interrupted) {
-    run().interrupt_only_raises = true;
-    simulation->press_due_interrupt(where);
-    run().interrupt_only_raises = false;
-  }
-  PyGILState_Release(lock);
-  return interrupted ? EINTR : 0;
 }
 
 template <class Function>
@@ -100,24 +79,31 @@ clockid_t clock_of(const timespec& deadline) {
   return to_ns(deadline) >= kRealTimeStart ? CLOCK_REALTIME : CLOCK_MONOTONIC;
 }
 
-bool only_thread() {
-  PyThreadState* const first = PyInterpreterState_ThreadHead(PyInterpreterState_Main());
-  return first && !PyThreadState_Next(first);
+// The point of virtual time that a deadline on a clock stands for.
+VirtualTime virtual_deadline(clockid_t clock, const timespec& deadline) {
+  return {to_ns(deadline) - virtual_ns(clock) + simulation->now().ns};
 }
 
-// lock.acquire(timeout=...) where no other thread could release the lock: it takes its time, and fails.
+// As sem_wait and sem_clockwait have it. A null deadline is none.
 int wait_for_semaphore(sem_t* semaphore, clockid_t clock, const timespec* deadline) {
-  static auto* const system_wait = next_definition<decltype(::sem_clockwait)>("sem_clockwait");
-  if (!simulation) return system_wait(semaphore, clock, deadline);
+  static auto* const system_wait = next_definition<decltype(::sem_wait)>("sem_wait");
+  static auto* const system_clockwait = next_definition<decltype(::sem_clockwait)>("sem_clockwait");
   if (sem_trywait(semaphore) == 0) return 0;
-  if (sleeps_virtually() && only_thread()) {
-    const VirtualTime until{to_ns(*deadline) - virtual_ns(clock) + simulation->now().ns};
-    const int error = sleep_until(until);
-    errno = error ? error : ETIMEDOUT;
-    return -1;
+  if (is_program_thread()) {
+    switch (wait_for(semaphore, deadline ? virtual_deadline(clock, *deadline) : kNever)) {
+      case Waited::Acquired:
+        return 0;
+      case Waited::TimeOut:
+        errno = ETIMEDOUT;
+        return -1;
+      case Waited::Interrupted:
+        errno = EINTR;
+        return -1;
+    }
   }
-  const timespec later = system_deadline(clock, *deadline);
-  return system_wait(semaphore, clock, &later);
+  if (!deadline) return system_wait(semaphore);
+  const timespec later = simulation ? system_deadline(clock, *deadline) : *deadline;
+  return system_clockwait(semaphore, clock, &later);
 }
 
 // Random bytes that are the same in each run (splitmix64).
@@ -132,8 +118,8 @@ std::uint64_t next_random() {
 }  // namespace
 
 void virtual_clocks_on(Simulation& of_run) {
-  program_thread = pthread_self();
   simulation = &of_run;
+  simulate_threads(of_run);
 }
 
 }  // namespace coroscope::python
@@ -166,7 +152,7 @@ int gettimeofday(timeval* __restrict result, void* __restrict) noexcept {
 
 // Returns the error, as POSIX has it for this one function.
 int clock_nanosleep(clockid_t clock, int flags, const timespec* request, timespec* remaining) {
-  if (!cp::sleeps_virtually()) {
+  if (!cp::is_program_thread()) {
     const timespec* until = request;
     timespec later{};
     if (cp::simulation && (flags & TIMER_ABSTIME)) {
@@ -176,19 +162,23 @@ int clock_nanosleep(clockid_t clock, int flags, const timespec* request, timespe
     return syscall(SYS_clock_nanosleep, clock, flags, until, remaining) == 0 ? 0 : errno;
   }
   if (request->tv_nsec < 0 || request->tv_nsec >= cp::kSecond || request->tv_sec < 0) return EINVAL;
-  const std::int64_t now = cp::simulation->now().ns;
-  const std::int64_t until =
-      flags & TIMER_ABSTIME ? cp::to_ns(*request) - cp::virtual_ns(clock) + now : cp::to_ns(*request) + now;
-  const int error = cp::sleep_until({until});
-  if (error && remaining && !(flags & TIMER_ABSTIME))
-    *remaining = cp::to_timespec(until - cp::simulation->now().ns);
-  return error;
+  const coroscope::VirtualTime until =
+      flags & TIMER_ABSTIME ? cp::virtual_deadline(clock, *request)
+                            : coroscope::VirtualTime{cp::to_ns(*request) + cp::simulation->now().ns};
+  const bool interrupted = cp::wait_for(nullptr, until) == cp::Waited::Interrupted;
+  if (interrupted && remaining && !(flags & TIMER_ABSTIME))
+    *remaining = cp::to_timespec(until.ns - cp::simulation->now().ns);
+  return interrupted ? EINTR : 0;
 }
 
 int nanosleep(const timespec* request, timespec* remaining) {
   const int error = clock_nanosleep(CLOCK_MONOTONIC, 0, request, remaining);
   if (error) errno = error;
   return error ? -1 : 0;
+}
+
+int sem_wait(sem_t* semaphore) {
+  return cp::wait_for_semaphore(semaphore, CLOCK_MONOTONIC, nullptr);
 }
 
 int sem_clockwait(sem_t* __restrict semaphore, clockid_t clock, const timespec* __restrict deadline) {
@@ -216,6 +206,14 @@ ssize_t getrandom(void* buffer, std::size_t length, unsigned flags) {
     std::memcpy(to + done, &bits, std::min(sizeof bits, length - done));
   }
   return static_cast<ssize_t>(length);
+}
+
+// The pool of threads that an executor has by default, and much else, follows the number of processors.
+long sysconf(int name) noexcept {
+  if (cp::simulation && (name == _SC_NPROCESSORS_ONLN || name == _SC_NPROCESSORS_CONF))
+    return cp::kProcessors;
+  static auto* const system_sysconf = cp::next_definition<decltype(::sysconf)>("sysconf");
+  return system_sysconf(name);
 }
 
 }  // extern "C"

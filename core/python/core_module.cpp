@@ -3,8 +3,11 @@
 #include "core/python/addresses.h"
 #include "core/python/diagnostics.h"
 #include "core/python/doors.h"
+#include "core/python/executors.h"
 #include "core/python/handle_type.h"
+#include "core/python/legacy.h"
 #include "core/python/loop_type.h"
+#include "core/python/refusals.h"
 #include "core/python/run.h"
 #include "core/python/tasks.h"
 
@@ -74,7 +77,12 @@ PyMethodDef functions[] = {
     {"warned", warned, METH_VARARGS, nullptr},
     {"legacy", legacy, METH_VARARGS, nullptr},
     {"wrap_get_event_loop", wrap_get_event_loop, METH_VARARGS, nullptr},
+    {"without_loop", without_loop, METH_VARARGS, nullptr},
+    {"method_without_loop", method_without_loop, METH_VARARGS, nullptr},
     {"refusal", refusal, METH_VARARGS, nullptr},
+    {"wrap_start_new_thread", wrap_start_new_thread, METH_VARARGS, nullptr},
+    {"wrap_work_item", wrap_work_item, METH_O, nullptr},
+    {"wrap_submit", wrap_submit, METH_O, nullptr},
     {"id", shown_id, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };

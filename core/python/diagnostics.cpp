@@ -1,6 +1,5 @@
 #include "core/python/diagnostics.h"
 
-#include <set>
 #include <string_view>
 
 #include "core/python/run.h"
@@ -73,14 +72,6 @@ Where where_of(PyObject* filename, int line) {
   return {run().recorder.intern(file), static_cast<std::uint32_t>(line)};
 }
 
-void record_legacy(const std::string& old_form, const std::string& new_form) {
-  static std::set<std::pair<std::string, Where>> told;
-  Run& r = run();
-  const Where where = r.user_line();
-  if (told.emplace(old_form, where).second)
-    r.recorder.record(Warned{WarningKind::Legacy, {}, old_form + ": today " + new_form}, where);
-}
-
 }  // namespace
 
 PyObject* call_exception_handler(PyObject* loop, PyObject* context) {
@@ -100,51 +91,6 @@ PyObject* warned(PyObject*, PyObject* arguments) {
   r.recorder.record(Warned{never_awaited ? WarningKind::NeverAwaited : WarningKind::Other, {}, text},
                     where_of(filename, line));
   Py_RETURN_NONE;
-}
-
-PyObject* legacy(PyObject*, PyObject* arguments) {
-  const char *old_form, *new_form;
-  if (!PyArg_ParseTuple(arguments, "ss:legacy", &old_form, &new_form)) return nullptr;
-  record_legacy(old_form, new_form);
-  Py_RETURN_NONE;
-}
-
-namespace {
-
-// `state` is (stock function, events._get_running_loop).
-PyObject* get_event_loop(PyObject* state, PyObject*) {
-  const Ref running = Ref::steal(PyObject_CallNoArgs(PyTuple_GET_ITEM(state, 1)));
-  if (!running) return nullptr;
-  Run& r = run();
-  const Frame frame = current_frame(r.main_thread);
-  if (running.get() == Py_None && frame && r.sources.where(frame))
-    record_legacy("asyncio.get_event_loop() with no running loop",
-                  "asyncio.run(main()) or asyncio.new_event_loop()");
-  return PyObject_CallNoArgs(PyTuple_GET_ITEM(state, 0));
-}
-
-PyMethodDef get_event_loop_definition = {"get_event_loop", get_event_loop, METH_NOARGS, nullptr};
-
-// `state` is (name, what to use instead).
-PyObject* refuse(PyObject* state, PyObject*, PyObject*) {
-  const std::string text =
-      text_of(PyTuple_GET_ITEM(state, 0)) + " cannot be simulated: " + text_of(PyTuple_GET_ITEM(state, 1));
-  run().recorder.record(Warned{WarningKind::Refused, {}, text}, run().user_line());
-  PyErr_SetString(PyExc_NotImplementedError, text.c_str());
-  return nullptr;
-}
-
-PyMethodDef refuse_definition = {"refused", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(refuse)),
-                                 METH_VARARGS | METH_KEYWORDS, nullptr};
-
-}  // namespace
-
-PyObject* wrap_get_event_loop(PyObject*, PyObject* arguments) {
-  return PyCFunction_New(&get_event_loop_definition, arguments);
-}
-
-PyObject* refusal(PyObject*, PyObject* arguments) {
-  return PyCFunction_New(&refuse_definition, arguments);
 }
 
 void watch_unhandled_exceptions() {

@@ -13,13 +13,6 @@ PyObject* call_exception_handler(PyObject* loop, PyObject* context);
 // core.warned(category, message, filename, line): warnings.showwarning was reached.
 PyObject* warned(PyObject* module, PyObject* arguments);
 
-// core.legacy(old, new): a form that asyncio has dropped was used; recorded once a line.
-PyObject* legacy(PyObject* module, PyObject* arguments);
-// core.wrap_get_event_loop(stock, running): asyncio.get_event_loop, which is legacy where no loop runs.
-PyObject* wrap_get_event_loop(PyObject* module, PyObject* arguments);
-// core.refusal(name, instead): a function that refuses, since it cannot be simulated, and says what to use.
-PyObject* refusal(PyObject* module, PyObject* arguments);
-
 // sys.excepthook and sys.unraisablehook are seen by an audit hook, so that the script's own view of them
 // stays. To be called before the interpreter starts.
 void watch_unhandled_exceptions();

@@ -77,14 +77,18 @@ void record_exit(int status, void*) {
   run().recorder.record_end({EndKind::Exited, status, {}});
 }
 
-// Runs shim.py with the module `core` as a global.
-bool run_shim() {
-  const Ref code = Ref::steal(Py_CompileString(kShim, "<coroscope>", Py_file_input));
+// Runs shim.py and its like with the module `core` as a global.
+bool run_shims() {
   const Ref core = Ref::steal(new_core_module());
   run().shim = Ref::steal(Py_BuildValue("{ss}", "__name__", "<coroscope>"));
-  if (!code || !core || !run().shim) return false;
-  if (PyDict_SetItemString(run().shim.get(), "core", core.get()) < 0) return false;
-  return static_cast<bool>(Ref::steal(PyEval_EvalCode(code.get(), run().shim.get(), run().shim.get())));
+  PyObject* const globals = run().shim.get();
+  if (!core || !globals || PyDict_SetItemString(globals, "core", core.get()) < 0) return false;
+  for (const Shim& shim : kShims) {
+    const Ref code = Ref::steal(PyMarshal_ReadObjectFromString(reinterpret_cast<const char*>(shim.data()),
+                                                               static_cast<Py_ssize_t>(shim.size())));
+    if (!code || !Ref::steal(PyEval_EvalCode(code.get(), globals, globals))) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -122,7 +126,7 @@ int run_script(Simulation& simulation, const Script& script) {
   watch_unhandled_exceptions();
   start_interpreter(script);
   the_run->main_thread = PyThreadState_Get();
-  if (!take_over_collection() || !run_shim()) {
+  if (!take_over_collection() || !run_shims()) {
     PyErr_Print();
     CHECK(false, "the event loop could not be installed in this version of CPython");
   }

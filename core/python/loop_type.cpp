@@ -8,6 +8,7 @@
 #include "core/python/steps.h"
 #include "core/python/stock_frames.h"
 #include "core/python/tasks.h"
+#include "core/python/threads.h"
 
 namespace coroscope::python {
 
@@ -218,6 +219,7 @@ void add_frames_of_iteration() {
 // anybody else it runs one iteration.
 PyObject* run_once(PyObject* self, PyObject*) {
   Run& r = run();
+  if (!is_first_thread()) return PyObject_CallNoArgs(r.shim_function("refuse_loop_in_a_thread"));
   LoopObject* const loop = as_loop(self);
   if (r.recorder.step_event() != kNoEvent) {
     PyErr_SetString(PyExc_RuntimeError,

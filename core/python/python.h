@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <Python.h>
+#include <marshal.h>
 
 namespace coroscope::python {
 

@@ -66,8 +66,9 @@ struct Run {
   bool interrupted_in_wait = false;    // Ctrl+C broke the iteration off while the loop waited
   Ref shim;                            // the globals of shim.py, a dict
 
-  // The line of the user's code that is being executed in the running step; none if there is none.
-  Where user_line() { return sources.user_line(current_frame(main_thread), boundary); }
+  // The line of the user's code that the calling thread is executing, on the first thread in the running
+  // step; none if there is none.
+  Where user_line() { return sources.user_line(current_frame(current_thread()), boundary); }
   // A function of shim.py's. Borrowed.
   PyObject* shim_function(const char* name) { return PyDict_GetItemString(shim.get(), name); }
   // Ends the process when the trace has no room left. To be called where a program can record without end.

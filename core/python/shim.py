@@ -6,6 +6,7 @@ Whatever raises into the script is written in C++, so that no frame of this file
 
 import asyncio
 import builtins
+import importlib.util
 import inspect
 import io
 import random
@@ -49,26 +50,32 @@ class Loop(core.Core, asyncio.BaseEventLoop):
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
 Loop.__module__ = unix_events.__name__
 
-REFUSED = {
-    "run_in_executor": "threads are not simulated: await asyncio.sleep() for as long as the work would take, "
-                       "or call the function directly",
-    "connections": "the network is not simulated: let coroutines exchange data through asyncio.Queue, and await "
-                   "asyncio.sleep() for as long as the other side would take",
-    "files": "files and pipes cannot be waited for in virtual time: read them directly",
-    "processes": "other processes are not simulated: await asyncio.sleep() for as long as the command would take",
-}
-for reason, names in {
-    "run_in_executor": ["run_in_executor"],
-    "connections": ["create_connection", "create_server", "create_datagram_endpoint", "create_unix_connection",
-                    "create_unix_server", "connect_accepted_socket", "start_tls", "sendfile", "getaddrinfo",
-                    "getnameinfo", "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into",
-                    "sock_sendall", "sock_sendto", "sock_connect", "sock_accept", "sock_sendfile"],
-    "files": ["add_reader", "add_writer", "remove_reader", "remove_writer", "connect_read_pipe",
-              "connect_write_pipe"],
-    "processes": ["subprocess_exec", "subprocess_shell"],
-}.items():
-    for name in names:
-        setattr(Loop, name, core.refusal(f"loop.{name}()", REFUSED[reason]))
+def when_imported(name, install):
+    """Calls install(module) when the module is imported, at once if it is already."""
+    if name in sys.modules:
+        install(sys.modules[name])
+    else:
+        _to_install[name] = install
+
+
+_to_install = {}
+
+
+class InstallingFinder:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        install = _to_install.pop(name, None)
+        if install is None:
+            return None
+        spec = importlib.util.find_spec(name)
+        stock_exec = spec.loader.exec_module
+
+        def exec_module(module):
+            stock_exec(module)
+            install(module)
+
+        spec.loader.exec_module = exec_module
+        return spec
 
 
 def install_loop():
@@ -154,30 +161,6 @@ def stock_place(name):
     return _known_places[name]
 
 
-# ---- names that tutorials of 2018 use ----
-
-def all_tasks(cls, loop=None):
-    """As in Python 3.6: of the loop that is running or would run, finished ones included."""
-    core.legacy("asyncio.Task.all_tasks()", "asyncio.all_tasks()")
-    loop = loop or stock_get_event_loop()
-    return {task for task in list(tasks._all_tasks) if task.get_loop() is loop}
-
-
-def current_task(cls, loop=None):
-    core.legacy("asyncio.Task.current_task()", "asyncio.current_task()")
-    return tasks.current_task(loop or stock_get_event_loop())
-
-
-stock_get_event_loop = events.get_event_loop
-
-
-def install_legacy_names():
-    core.set_attribute(asyncio.Task, "all_tasks", classmethod(all_tasks))
-    core.set_attribute(asyncio.Task, "current_task", classmethod(current_task))
-    replacement = core.wrap_get_event_loop(stock_get_event_loop, events._get_running_loop)
-    asyncio.get_event_loop = events.get_event_loop = replacement
-
-
 def install_streams():
     for name, descriptor, errors in (("stdout", 1, "strict"), ("stderr", 2, "backslashreplace")):
         stream = io.TextIOWrapper(core.output_stream(descriptor), encoding="utf-8", errors=errors, newline="\n",
@@ -208,8 +191,8 @@ core.learn(asyncio.Future, asyncio.Task, tasks._GatheringFuture, type(probe_step
            base_events.BaseEventLoop.call_exception_handler)
 install_loop()
 install_callback_texts()
-install_legacy_names()
 install_streams()
 install_warnings()
+sys.meta_path.insert(0, InstallingFinder)
 builtins.id = core.id
 random.seed(0)

@@ -65,7 +65,7 @@ std::uint32_t& serial_of(PyObject* object) {
 
 void note_maker(PyObject* future) {
   Run& r = run();
-  const Frame frame = current_frame(r.main_thread);
+  const Frame frame = current_frame(current_thread());
   if (!frame) return;
   const Primitive& primitive = r.sources.info(code_of(frame)).primitive;
   using Kind = Primitive::Kind;

@@ -20,11 +20,18 @@ using Frame = const _PyInterpreterFrame*;
 inline Frame current_frame(const PyThreadState* thread) {
   return thread->cframe->current_frame;
 }
+// The thread that holds the interpreter lock, the caller.
+inline PyThreadState* current_thread() {
+  return _PyThreadState_UncheckedGet();
+}
 inline Frame caller(Frame frame) {
   return frame->previous;
 }
 inline PyCodeObject* code_of(Frame frame) {
   return frame->f_code;
+}
+inline PyObject* globals_of(Frame frame) {
+  return frame->f_globals;
 }
 // The position in its code, in instruction units; negative or before the first line when it has not begun.
 inline int instruction_of(Frame frame) {

@@ -131,27 +131,6 @@ loop.close()
               Contains(HasSubstr("asyncio.Task.current_task(): today asyncio.current_task()")));
 }
 
-TEST(ProgramFacts, WhatCannotBeSimulatedIsRefusedByName) {
-  const Recorded run(R"(import asyncio
-async def main():
-    for attempt in (lambda: asyncio.to_thread(print), lambda: asyncio.open_connection("localhost", 80),
-                    lambda: asyncio.create_subprocess_exec("ls")):
-        try:
-            await attempt()
-        except NotImplementedError as error:
-            print(error)
-asyncio.run(main())
-)");
-  EXPECT_THAT(
-      run.out(),
-      HasSubstr(
-          "loop.run_in_executor() cannot be simulated: threads are not simulated: await asyncio.sleep()"));
-  EXPECT_THAT(run.out(), HasSubstr("loop.create_connection() cannot be simulated"));
-  EXPECT_THAT(run.out(), HasSubstr("loop.subprocess_exec() cannot be simulated"));
-  EXPECT_THAT(run.of_kind("Warned"), testing::SizeIs(3));
-  EXPECT_THAT(run.of_kind("Warned"), Each(HasSubstr("warning=Refused")));
-}
-
 TEST(ProgramFacts, UnhandledExceptionsAreRecordedWithTheUsersFrames) {
   const Recorded run(R"(import asyncio
 def callback(): raise ValueError("in a callback")

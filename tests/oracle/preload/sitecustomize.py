@@ -10,7 +10,9 @@ def install():
     if sys.version_info[:2] != (3, 11):
         raise RuntimeError(f"the oracle's asyncio is that of Python 3.11, this is {sys.version.split()[0]}")
     import virtual_clock
+    import virtual_threads
     virtual_clock.install()
+    virtual_threads.install()
     # From here on asyncio may be imported: what it reads at import is virtual already.
     import serial_hash
     import virtual_loop

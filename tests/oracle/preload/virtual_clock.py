@@ -20,7 +20,7 @@ class Clock:
         """Moves the clock to `to_ns`; never backwards."""
         self.now_ns = max(self.now_ns, to_ns)
 
-    def sleep_until(self, end_ns):
+    def wait_until(self, end_ns):
         """As time.sleep: Ctrl+C cuts it short if its handler raises, else the rest is slept (PEP 475)."""
         if self.interrupt_ns <= end_ns:
             self.advance(self.interrupt_ns)
@@ -40,9 +40,9 @@ def _as_seconds(ns):
 def _sleep(seconds):
     """sleep(seconds): advances the virtual clock."""
     if isinstance(seconds, float) and seconds >= 0:
-        clock.sleep_until(clock.now_ns + math.ceil(seconds * 1e9))  # as CPython: rounded up
+        clock.wait_until(clock.now_ns + math.ceil(seconds * 1e9))  # as CPython: rounded up
     elif isinstance(seconds, int) and seconds >= 0:
-        clock.sleep_until(clock.now_ns + seconds * NS)
+        clock.wait_until(clock.now_ns + seconds * NS)
     else:
         _real_sleep(seconds)  # raises the right error
 

@@ -20,6 +20,7 @@ import weakref
 from asyncio import base_events, events, unix_events
 
 import steps
+import virtual_threads
 from virtual_clock import clock
 
 NEVER_NS = math.inf
@@ -65,13 +66,19 @@ class VirtualSelector(selectors.EpollSelector):
         iteration += 1
         loop = self.loop()
         spins = _spins()
-        idle = not (loop._ready or loop._stopping)
-        due_ns = loop._scheduled[0]._due_ns if loop._scheduled else NEVER_NS
-        wake_ns = min(due_ns, clock.interrupt_ns)
-        if idle and wake_ns == NEVER_NS:
-            return _deadlock()
-        if (idle or spins) and wake_ns != NEVER_NS:
+        virtual_threads.run()
+        while spins or not (loop._ready or loop._stopping):
+            due_ns = loop._scheduled[0]._due_ns if loop._scheduled else NEVER_NS
+            own_ns = min(due_ns, clock.interrupt_ns)
+            wake_ns = min(own_ns, virtual_threads.next_wake_ns())
+            if wake_ns == NEVER_NS:
+                if loop._ready or loop._stopping:
+                    break
+                return _deadlock()
             clock.advance(wake_ns)
+            virtual_threads.run()
+            if own_ns <= clock.now_ns or loop._ready or loop._stopping:
+                break
         if clock.now_ns >= clock.interrupt_ns:
             clock.interrupt_ns = NEVER_NS
             return True
@@ -144,8 +151,7 @@ class Loop(unix_events._UnixSelectorEventLoop):
         super().__init__(selector)
         self._ready = ReadyQueue()
 
-    def run_in_executor(self, executor, func, *args):
-        raise RuntimeError("the oracle runs no threads: a real thread has no place in virtual time")
+    run_in_executor = virtual_threads.runs_workers_after(unix_events._UnixSelectorEventLoop.run_in_executor)
 
 
 def install(interrupt_at, steps_path):
