@@ -10,7 +10,7 @@ int run_child(const std::vector<std::string>& words) {
     complain(child.error());
     return kBadCommandLine;
   }
-  return run_program(child->request, child->trace_memory, child->control_fd);
+  return run_program(child->request, child->trace_memory, child->control_fd, child->scratch);
 }
 
 }  // namespace coroscope

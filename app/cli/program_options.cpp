@@ -37,6 +37,9 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);  // the next word is the program's
+  subcommand.add_flag(
+      "--allow-writes", options.allow_writes,
+      "Let the program change files; else it can only in a scratch folder that ends with the run");
   const std::string limits = "Limits";
   subcommand
       .add_option("--trace-limit", options.trace_mib, "End the run when its trace has this size, 1 to 16384")
@@ -95,6 +98,7 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
     request.program = *file;
   }
   request.arguments = options.arguments;
+  request.allow_writes = options.allow_writes;
   request.limits.trace_bytes_max = options.trace_mib << 20;
   request.limits.memory_bytes_max = options.memory_mib << 20;
   request.limits.stall_seconds_max = options.stall_s;

@@ -16,6 +16,7 @@ struct ProgramOptions {
   std::string file;  // a path, a lesson's number or its name; empty: nothing was named
   std::vector<std::string> arguments;
   std::vector<double> interrupt_at_s;
+  bool allow_writes = false;
   std::uint64_t trace_mib = Limits{}.trace_bytes_max >> 20;
   std::uint64_t memory_mib = Limits{}.memory_bytes_max >> 20;
   std::uint32_t stall_s = Limits{}.stall_seconds_max;

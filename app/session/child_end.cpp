@@ -14,7 +14,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr std::size_t kChannelWords = 3;
+constexpr std::size_t kChannelWords = 4;
 
 template <class Number>
 bool read_number(const std::string& word, Number& number) {
@@ -31,7 +31,7 @@ bool is_pipe(int fd) {
 
 std::vector<std::string> child_words(const ChildChannel& channel, const RunRequest& request) {
   std::vector<std::string> words{std::to_string(channel.trace_fd), std::to_string(channel.trace_bytes),
-                                 std::to_string(channel.control_fd)};
+                                 std::to_string(channel.control_fd), channel.scratch.string()};
   for (std::string& word : to_words(request)) words.push_back(std::move(word));
   return words;
 }
@@ -44,6 +44,7 @@ Result<ChildEnd> enter_child(const std::vector<std::string>& words) {
       !read_number(words[1], channel.trace_bytes) || !read_number(words[2], channel.control_fd) ||
       !is_pipe(channel.control_fd))
     return not_ours;
+  channel.scratch = words[3];
   auto request = from_words({words.begin() + kChannelWords, words.end()});
   if (!request) return request.error();
   void* const memory =
@@ -59,8 +60,10 @@ Result<ChildEnd> enter_child(const std::vector<std::string>& words) {
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   die_with_parent();
-  return ChildEnd{
-      std::move(*request), {static_cast<std::byte*>(memory), channel.trace_bytes}, channel.control_fd};
+  return ChildEnd{std::move(*request),
+                  {static_cast<std::byte*>(memory), channel.trace_bytes},
+                  channel.control_fd,
+                  channel.scratch};
 }
 
 }  // namespace coroscope

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ namespace coroscope {
 struct ChildChannel {
   int trace_fd = -1;  // shared memory for the trace
   std::size_t trace_bytes = 0;
-  int control_fd = -1;  // a pipe's end: see run_program
+  int control_fd = -1;            // a pipe's end: see run_program
+  std::filesystem::path scratch;  // a folder for its files; empty: none
 };
 
 // The hidden subcommand that child processes are started with.
@@ -26,6 +28,7 @@ struct ChildEnd {
   RunRequest request;
   std::span<std::byte> trace_memory;  // mapped until the process ends; its descriptor is closed
   int control_fd;
+  std::filesystem::path scratch;
 };
 // In the child, first thing: takes the words apart, maps the memory, and sees to it that this process does
 // not outlive its parent. Fails for words that no parent gave.

@@ -14,6 +14,7 @@
 
 #include "app/session/ending.h"
 #include "app/session/platform.h"
+#include "app/session/scratch_folder.h"
 #include "app/session/spawn.h"
 #include "core/trace/recorder.h"
 #include "core/trace/trace_buffer.h"
@@ -80,8 +81,11 @@ bool has_ended(const Trace& trace) {
 }  // namespace
 
 struct ChildProcess::Impl {
-  Impl(SpawnedChild spawned, std::size_t trace_bytes, const Limits& limits)
-      : child(std::move(spawned)), memory(child.trace, trace_bytes), limits(limits) {
+  Impl(SpawnedChild spawned, ScratchFolder folder, std::size_t trace_bytes, const Limits& limits)
+      : child(std::move(spawned)),
+        scratch(std::move(folder)),
+        memory(child.trace, trace_bytes),
+        limits(limits) {
     running_children().insert(child.process);
     child.trace = {};
   }
@@ -105,6 +109,7 @@ struct ChildProcess::Impl {
   void finish(Trace& trace);
 
   SpawnedChild child;
+  ScratchFolder scratch;
   Mapping memory;
   Limits limits;
   std::size_t taken = 0;
@@ -193,6 +198,7 @@ void ChildProcess::Impl::reap() {
 void ChildProcess::Impl::finish(Trace& trace) {
   take_output();
   over = true;
+  scratch = {};
   if (unrecorded_lost_bytes > 0) unrecorded += fmt::format("\n... {} more bytes\n", unrecorded_lost_bytes);
   std::vector<Fact> last;
   if (!unrecorded.empty()) last.push_back(Printed{Stream::Err, unrecorded});
@@ -217,9 +223,11 @@ Result<ChildProcess> ChildProcess::start(const RunRequest& request) {
   adopt_orphans();
   const std::size_t trace_bytes =
       sizeof(TraceHeader) + request.limits.trace_bytes_max + Recorder::kEndReserveBytes;
-  auto child = spawn_child(executable(), request, trace_bytes);
+  ScratchFolder scratch = request.allow_writes ? ScratchFolder() : ScratchFolder::make();
+  auto child = spawn_child(executable(), request, trace_bytes, scratch.path());
   if (!child) return child.error();
-  return ChildProcess(std::make_unique<Impl>(std::move(*child), trace_bytes, request.limits));
+  return ChildProcess(
+      std::make_unique<Impl>(std::move(*child), std::move(scratch), trace_bytes, request.limits));
 }
 
 bool ChildProcess::poll(Trace& trace, std::size_t bytes_max) {

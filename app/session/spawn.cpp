@@ -82,6 +82,7 @@ class SpawnPlan {
   // 0, or the error's number.
   int spawn(pid_t& process, const std::filesystem::path& executable, const std::vector<std::string>& words) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     return ::posix_spawnp(&process, executable.c_str(), &actions_, &attributes_, arguments.data(), environ);
@@ -95,7 +96,7 @@ class SpawnPlan {
 }  // namespace
 
 Result<SpawnedChild> spawn_child(const std::filesystem::path& executable, const RunRequest& request,
-                                 std::size_t trace_bytes) {
+                                 std::size_t trace_bytes, const std::filesystem::path& scratch) {
   SpawnedChild child;
   child.trace = above_child_numbers(make_shared_memory(trace_bytes));
   if (!child.trace) return system_error("no memory can be shared with the program");
@@ -113,7 +114,7 @@ Result<SpawnedChild> spawn_child(const std::filesystem::path& executable, const 
     plan.give(output->write, STDERR_FILENO);
   }
   std::vector<std::string> words{"coroscope", kChildSubcommand};
-  for (std::string& word : child_words({kTraceInChild, trace_bytes, kControlInChild}, request))
+  for (std::string& word : child_words({kTraceInChild, trace_bytes, kControlInChild, scratch}, request))
     words.push_back(std::move(word));
   if (const int error = plan.spawn(child.process, executable, words); error != 0)
     return Error{fmt::format("the program's process cannot be started ({}): {}", executable.string(),

@@ -22,8 +22,8 @@ struct SpawnedChild {
 };
 
 // Starts `executable` with the hidden subcommand. With request.echo_output the child has our standard input,
-// output and error, else no input and a pipe for output.
+// output and error, else no input and a pipe for output. `scratch` is the folder for its files; empty: none.
 Result<SpawnedChild> spawn_child(const std::filesystem::path& executable, const RunRequest& request,
-                                 std::size_t trace_bytes);
+                                 std::size_t trace_bytes, const std::filesystem::path& scratch);
 
 }  // namespace coroscope

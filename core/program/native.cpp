@@ -86,13 +86,15 @@ std::vector<Entry> programs_of(std::string_view file) {
   return found;
 }
 
-LoadedProgram refused(LoadedProgram program, std::string complaints, std::string why) {
+template <class Program>
+Program refused(Program program, std::string complaints, std::string why) {
   program.complaints = std::move(complaints);
   program.why = std::move(why);
   return program;
 }
 
-LoadedProgram refused(LoadedProgram program, const std::string& why) {
+template <class Program>
+Program refused(Program program, const std::string& why) {
   return refused(std::move(program), why + "\n", why);
 }
 
@@ -115,32 +117,37 @@ LoadedProgram chosen(LoadedProgram loaded, const std::string& file,
                  fmt::format("{} holds no program `{}`: there is {}", file, arguments.front(), names));
 }
 
-LoadedProgram compiled(const std::filesystem::path& path, const std::vector<std::string>& arguments) {
-  const std::filesystem::path file = std::filesystem::absolute(path).lexically_normal();
-  const std::string name = file.filename().string();
-  LoadedProgram loaded;
-  loaded.sources = native_sources(file.parent_path(), name);
-  if (loaded.sources.empty()) return refused(std::move(loaded), fmt::format("{} cannot be read", name));
-  const Result<NativeBuild> build = build_native(file.parent_path(), loaded.sources);
-  if (!build) return refused(std::move(loaded), build.error().message);
-  if (build->object.empty())
-    return refused(std::move(loaded), build->complaints, fmt::format("{} does not compile", name));
+LoadedProgram load_object(const std::filesystem::path& object, const std::string& name,
+                          const std::vector<std::string>& arguments, LoadedProgram loaded) {
   // Never closed: its code and its constants are used to the end of the process.
-  if (!::dlopen(build->object.c_str(), RTLD_NOW | RTLD_LOCAL))
+  if (!::dlopen(object.c_str(), RTLD_NOW | RTLD_LOCAL))
     return refused(
         std::move(loaded), fmt::format("{}\n", ::dlerror()),
         fmt::format("{} cannot be loaded: it uses something that is not in this executable", name));
   return chosen(std::move(loaded), name, arguments);
 }
 
-LoadedProgram linked(const std::string& name) {
+CompiledProgram compiled(const std::filesystem::path& path) {
+  const std::filesystem::path file = std::filesystem::absolute(path).lexically_normal();
+  const std::string name = file.filename().string();
+  CompiledProgram program;
+  program.sources = native_sources(file.parent_path(), name);
+  if (program.sources.empty()) return refused(std::move(program), fmt::format("{} cannot be read", name));
+  Result<NativeBuild> build = build_native(file.parent_path(), program.sources);
+  if (!build) return refused(std::move(program), build.error().message);
+  program.object = std::move(build->object);
+  if (program.object.empty())
+    return refused(std::move(program), build->complaints, fmt::format("{} does not compile", name));
+  return program;
+}
+
+CompiledProgram linked(const std::string& name) {
   const auto found = native_programs().find(name);
-  LoadedProgram loaded;
+  CompiledProgram program;
   if (found == native_programs().end())
-    return refused(std::move(loaded), fmt::format("there is no program `{}` in this executable", name));
-  loaded.sources = native_sources(found->second.source_root, found->second.file);
-  loaded.body = found->second.body;
-  return loaded;
+    return refused(std::move(program), fmt::format("there is no program `{}` in this executable", name));
+  program.sources = native_sources(found->second.source_root, found->second.file);
+  return program;
 }
 
 }  // namespace
@@ -149,8 +156,18 @@ bool is_native(const RunRequest& request) {
   return !request.linked.empty() || is_native_file(request.program);
 }
 
-LoadedProgram load_native(const RunRequest& request) {
-  return request.linked.empty() ? compiled(request.program, request.arguments) : linked(request.linked);
+CompiledProgram compile_native(const RunRequest& request) {
+  return request.linked.empty() ? compiled(request.program) : linked(request.linked);
+}
+
+LoadedProgram load_native(const RunRequest& request, const CompiledProgram& compiled) {
+  LoadedProgram loaded{compiled.sources, nullptr, compiled.complaints, compiled.why};
+  if (!loaded.why.empty()) return loaded;
+  if (request.linked.empty())
+    return load_object(compiled.object, request.program.filename().string(), request.arguments,
+                       std::move(loaded));
+  loaded.body = native_programs().at(request.linked).body;
+  return loaded;
 }
 
 int run_native(Simulation& simulation, const LoadedProgram& program, const NativeOptions& options) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,20 @@ struct LoadedProgram {
 // Whether this request is about a program in C++.
 bool is_native(const RunRequest& request);
 
-// Compiles and loads the program, or finds it in this executable. May take seconds. What goes wrong is part
-// of the run's record, hence no Result.
-LoadedProgram load_native(const RunRequest& request);
+// A program in C++ before any of its code has run.
+struct CompiledProgram {
+  std::vector<NativeSource> sources;  // as above
+  std::filesystem::path
+      object;  // the shared object; empty: linked into this executable, or `complaints` say why not
+  std::string complaints, why;  // as above
+};
+
+// Compiles the program, where it is not in this executable. May take seconds, and starts the compiler. What
+// goes wrong is part of the run's record, hence no Result.
+CompiledProgram compile_native(const RunRequest& request);
+
+// Loads it, which runs the initializers of its globals, and finds the program that the request names.
+LoadedProgram load_native(const RunRequest& request, const CompiledProgram& compiled);
 
 struct NativeOptions {
   bool echo_output = false;  // what it prints also goes to this process's own standard output and error

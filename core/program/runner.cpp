@@ -12,6 +12,7 @@
 
 #include "core/loop/simulation.h"
 #include "core/loop/verifier.h"
+#include "core/program/lockdown.h"
 #include "core/program/native.h"
 #include "core/python/interpreter.h"
 #include "core/trace/recorder.h"
@@ -40,12 +41,14 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 // File names without folders: equal programs have equal traces wherever they lie.
-void describe(const RunRequest& request, Recorder& recorder) {
+void describe(const RunRequest& request, const std::string& isolation, Recorder& recorder) {
   const auto say = [&](const char* key, const std::string& value) {
     recorder.record(RunDescribed{recorder.intern(key), value});
   };
   say("program", request.linked.empty() ? request.program.filename().string() : request.linked);
   say("arguments", joined(request.arguments));
+  say("isolation", isolation);
+  if (request.allow_writes) say("writes", "allowed");
   for (const Intervention& intervention : request.interventions) {
     switch (intervention.kind) {
       case Intervention::Kind::InterruptAt:
@@ -70,11 +73,18 @@ void obey(int control_fd, bool native) {
 
 }  // namespace
 
-int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd) {
+int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd,
+                const std::filesystem::path& scratch) {
   const bool native = is_native(request);
+  // Before anything is recorded: until then the parent is patient. The compiler needs rights that the program
+  // does not.
+  const CompiledProgram compiled = native ? compile_native(request) : CompiledProgram{};
+  const std::string isolation = lock_down({request.allow_writes, scratch});
+  // Where Python's tempfile and others look first.
+  if (!scratch.empty()) ::setenv("TMPDIR", scratch.c_str(), 1);
+  // Not before: threads that are there already would keep their rights.
   if (control_fd >= 0) std::thread(obey, control_fd, native).detach();
-  // Before anything is recorded: until then the parent is patient.
-  const LoadedProgram program = native ? load_native(request) : LoadedProgram{};
+  const LoadedProgram program = native ? load_native(request, compiled) : LoadedProgram{};
   // Nothing here is ever destroyed: the interpreter's end still records, and may end the process.
   auto& buffer = *new TraceBuffer(trace_memory);
   auto& recorder = *new Recorder(buffer);
@@ -86,7 +96,7 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
     // A verifier's own trace reserves more addresses than a program may have.
     limit_memory(request.limits.memory_bytes_max);
   }
-  describe(request, recorder);
+  describe(request, isolation, recorder);
   for (const Intervention& intervention : request.interventions)
     if (intervention.kind == Intervention::Kind::InterruptAt) simulation.request_interrupt(intervention.at);
   const std::string trace_full =

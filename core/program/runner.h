@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <span>
 
 #include "core/program/request/run_request.h"
@@ -18,6 +19,11 @@ namespace coroscope {
 // `control_fd` is a pipe's end; -1: none. What comes through it ends the run, with the line that the program
 // has reached in the trace; the bytes are the reason for people, a single one stands for "by request". The
 // pipe's own end (the parent is gone) ends the process at once.
-int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd = -1);
+//
+// Before any of the program's own code runs, the process is locked down (see lock_down); the trace says what
+// is in force. `scratch` is the folder in which it may make files unless the request allows more; empty:
+// none.
+int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd = -1,
+                const std::filesystem::path& scratch = {});
 
 }  // namespace coroscope

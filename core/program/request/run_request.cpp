@@ -15,6 +15,7 @@ constexpr std::string_view kInterruptAt = "interrupt-at-ns=";
 constexpr std::string_view kTraceBytes = "trace-bytes-max=";
 constexpr std::string_view kMemoryBytes = "memory-bytes-max=";
 constexpr std::string_view kStallSeconds = "stall-seconds-max=";
+constexpr std::string_view kAllowWrites = "allow-writes";
 constexpr std::string_view kEchoOutput = "echo-output";
 constexpr std::string_view kArguments = "--";
 
@@ -48,6 +49,7 @@ bool read_field(std::string_view word, RunRequest& request) {
   if (take(word, kTraceBytes)) return read(word, request.limits.trace_bytes_max);
   if (take(word, kMemoryBytes)) return read(word, request.limits.memory_bytes_max);
   if (take(word, kStallSeconds)) return read(word, request.limits.stall_seconds_max);
+  if (word == kAllowWrites) return request.allow_writes = true;
   if (word == kEchoOutput) return request.echo_output = true;
   return false;
 }
@@ -77,6 +79,7 @@ std::vector<std::string> to_words(const RunRequest& request) {
   words.push_back(fmt::format("{}{}", kTraceBytes, request.limits.trace_bytes_max));
   words.push_back(fmt::format("{}{}", kMemoryBytes, request.limits.memory_bytes_max));
   words.push_back(fmt::format("{}{}", kStallSeconds, request.limits.stall_seconds_max));
+  if (request.allow_writes) words.emplace_back(kAllowWrites);
   if (request.echo_output) words.emplace_back(kEchoOutput);
   words.emplace_back(kArguments);
   words.insert(words.end(), request.arguments.begin(), request.arguments.end());

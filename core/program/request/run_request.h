@@ -35,6 +35,9 @@ struct RunRequest {
   std::vector<std::string> arguments;
   std::vector<Intervention> interventions;  // in any order
   Limits limits;
+  // It may change files anywhere, as far as the user's rights go; else only in a scratch folder that ends
+  // with the run.
+  bool allow_writes = false;
   // The program's output also goes to this process's own standard output and error, as it is printed.
   bool echo_output = false;
 };

@@ -157,7 +157,7 @@ TEST_F(CommandsOnFiles, CheckSaysWhereRunsPart) {
   const std::string changes = write("changes.py",
                                     "import sys\nn = int(open(sys.argv[1]).read())\n"
                                     "open(sys.argv[1], 'w').write(str(n + 1))\nprint(n)\n");
-  const CommandResult result = coroscope_command({"check", changes, counter});
+  const CommandResult result = coroscope_command({"check", "--allow-writes", changes, counter});
   EXPECT_EQ(result.status, 1);
   EXPECT_THAT(result.out, AllOf(HasSubstr("part at event"), HasSubstr("Printed"), HasSubstr("file")));
 }

@@ -1,5 +1,7 @@
 // Whole outputs, to be read as a person reads them. Refresh with UPDATE_GOLDENS=1.
 
+#include <regex>
+
 #include <gtest/gtest.h>
 
 #include "tests/app/cli/command_line.h"
@@ -18,8 +20,10 @@ TEST(CommandGoldens, ShowGather) {
 }
 
 TEST(CommandGoldens, ShowEventsOfADeadlock) {
-  expect_golden("app/cli/goldens/show_deadlock_events.txt",
-                coroscope_command({"show", program("deadlock_cleaned_up"), "--events"}).out);
+  const std::string shown = coroscope_command({"show", program("deadlock_cleaned_up"), "--events"}).out;
+  // What the kernel has is not the same everywhere.
+  const std::regex isolation("(key=\"isolation\" value=)\"[^\"]*\"");
+  expect_golden("app/cli/goldens/show_deadlock_events.txt", std::regex_replace(shown, isolation, "$1..."));
 }
 
 TEST(CommandGoldens, ShowAStep) {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/trace/seeker.h"
+#include "tests/app/session/ended.h"
 #include "tests/app/session/temp_folder.h"
 
 namespace coroscope {
@@ -27,23 +28,6 @@ async def before():
 asyncio.run(before())
 )";
 
-struct Ended {
-  Trace trace;
-  int exit_status = 0;
-
-  ProgramEnded end() const { return std::get<ProgramEnded>(trace.at(trace.size() - 1).fact); }
-  std::string text() const { return std::string(end().text); }
-  // All that was printed, in order.
-  std::string output() const {
-    std::string all;
-    trace.for_each(0, trace.size(), [&](EventIndex, const Event& event) {
-      if (const auto* printed = std::get_if<Printed>(&event.fact)) all += printed->text;
-    });
-    return all;
-  }
-  std::uint32_t steps() const { return trace.totals().step; }
-};
-
 class AChild : public testing::Test {
  protected:
   AChild() {
@@ -58,15 +42,7 @@ class AChild : public testing::Test {
     return run();
   }
   Ended run_after_one_step(const std::string& script) { return run(kOneStep + script); }
-  Ended run() {
-    auto child = ChildProcess::start(request_);
-    CHECK(child, child.error().message);
-    Ended ended;
-    child->wait(ended.trace);
-    ended.exit_status = child->exit_status();
-    CHECK(!ended.trace.empty(), "a run that is over has an end in its trace");
-    return ended;
-  }
+  Ended run() { return run_to_the_end(request_); }
   void expect_one_step_kept(const Ended& ended) {
     EXPECT_GE(ended.steps(), 2u);
     EXPECT_THAT(ended.output(), HasSubstr("before\n"));
@@ -221,7 +197,44 @@ bool alive(pid_t process) {
   return ::kill(process, 0) == 0;
 }
 
+TEST_F(AChild, ThatForksIsTracedAloneAndItsForkRunsOn) {
+  const Ended ended = run_after_one_step(R"(
+try:
+    child = os.fork()
+except OSError:
+    sys.exit("refused")
+print("forked")
+asyncio.run(before())
+if child == 0:
+    os._exit(7)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+)");
+  // Where the kernel can refuse it, there is no fork.
+  if (ended.output().ends_with("refused\n")) return;
+  EXPECT_EQ(ended.output(), "before\nforked\nbefore\n7\n");
+  EXPECT_FALSE(ended.trace.damaged());
+  EXPECT_EQ(ended.exit_status, 0);
+}
+
+// Bytes that no recorder writes, in the records and over the header.
+TEST_F(AChild, ThatWritesOverItsTraceHarmsNobodyElse) {
+  for (const char* scribble : {"begin + 24 + 200, 0xab, 4096", "begin + 16, 0xff, 8", "begin, 0xff, 4096",
+                               "begin, 0, end - begin"}) {
+    const Ended ended = run_after_one_step(std::string(R"(
+import ctypes
+for line in open("/proc/self/maps"):
+    if "coroscope-trace" in line:
+        begin, end = (int(x, 16) for x in line.split()[0].split("-"))
+        ctypes.memset()") + scribble + ")\nprint('still here')\n");
+    EXPECT_TRUE(ended.end().how == EndKind::Stopped || ended.end().how == EndKind::Exited) << scribble;
+    Trace again;
+    again.append(ended.trace.bytes());
+    EXPECT_EQ(again.size(), ended.trace.size()) << scribble;
+  }
+}
+
 TEST_F(AChild, LeavesNoProcessBehind) {
+  request_.allow_writes = true;
   const Ended ended = run_after_one_step(R"(
 try:
     child = os.fork()
@@ -263,6 +276,7 @@ TEST_F(AChild, IsStoppedWhenAsked) {
 }
 
 TEST_F(AChild, DiesWithItsOwner) {
+  request_.allow_writes = true;
   request_.program = folder_.write("script.py", R"(import os
 open(os.path.join(os.path.dirname(__file__), "pid"), "w").write(str(os.getpid()))
 while True: pass

@@ -207,7 +207,8 @@ TEST(ProgramFacts, TheRunIsDescribedFirst) {
   const Recorded run("pass");
   EXPECT_THAT(run.of_kind("RunDescribed"),
               ElementsAre(HasSubstr("key=\"program\" value=\"script.py\""), HasSubstr("key=\"arguments\""),
-                          HasSubstr("key=\"python\" value=\"3."), HasSubstr("key=\"seed\" value=\"0\"")));
+                          HasSubstr("key=\"isolation\" value=\""), HasSubstr("key=\"python\" value=\"3."),
+                          HasSubstr("key=\"seed\" value=\"0\"")));
   EXPECT_THAT(run.err(), IsEmpty());
 }
 
