@@ -22,6 +22,7 @@ using TaskId = Id<struct TaskTag>;
 using HandleId = Id<struct HandleTag>;      // one call_soon / call_at / call_later
 using FutureId = Id<struct FutureTag>;      // futures that are not tasks
 using ResourceId = Id<struct ResourceTag>;  // a Queue, a Lock, an Event ...
+using WorkId = Id<struct WorkTag>;          // a function given to an executor
 using StringId = Id<struct StringTag>;      // an interned string; 0 is the empty string
 
 // The position of an event in its trace, from 0.

@@ -32,7 +32,8 @@ void EventLoop::call_soon(Handle& handle, HandleOrigin origin, const Description
   select();
   handle.id = recorder_.next_handle();
   handle.made_by =
-      recorder_.record(HandleReady{handle.id, origin, handle.task, description.future, description.label},
+      recorder_.record(HandleReady{handle.id, origin, handle.task, description.future,
+                                   handle.task ? StringId{} : description.label},
                        recorder_.step_task(), description.where, cause);
   handle.place = Handle::Place::Ready;
   ready_.push(handle);

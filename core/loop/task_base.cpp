@@ -7,17 +7,6 @@
 
 namespace coroscope::asyncio {
 
-namespace {
-
-// "Task-7": no two are equal, so they need not be looked up.
-StringId intern_default_name(Recorder& recorder, std::uint32_t number) {
-  char text[16];
-  const auto end = fmt::format_to(text, "Task-{}", number);
-  return recorder.intern_new({text, static_cast<std::size_t>(end - text)});
-}
-
-}  // namespace
-
 TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promise, std::string_view name,
                    const std::source_location& where)
     : FutureBase(loop),
@@ -33,7 +22,7 @@ TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promis
   serial_ = run.next_serial();
   is_task_ = true;
   if (recorder.on()) {
-    label = name_ ? recorder.intern(name) : intern_default_name(recorder, number_);
+    label = name_ ? recorder.intern(name) : recorder.intern_task_name(number_);
     Handle::where = run.where(where);
   }
   const TaskId id = recorder.next_task();

@@ -1,7 +1,7 @@
-#include "core/trace/codec.h"
-
 #include <algorithm>
 #include <limits>
+
+#include "core/trace/compact.h"
 
 namespace coroscope {
 
@@ -52,16 +52,30 @@ class FieldReader {
     offset_ += size;
     return {data, size};
   }
+  // The number that is this far from the reference, in [0, max].
+  std::uint32_t step_from(std::uint32_t reference, std::uint32_t max) {
+    // Unsigned arithmetic: any difference is defined, a wrong one lands outside the range.
+    const std::uint64_t value = std::uint64_t{reference} + static_cast<std::uint64_t>(zigzag());
+    if (value > max) return fail(ReadError::Damaged), 0;
+    return static_cast<std::uint32_t>(value);
+  }
   Where where() {
+    const Where value = where_from(context_.line);
+    context_.line = value.line;
+    return value;
+  }
+  // As a difference from the line that was expected.
+  Where where_from(std::uint32_t line) {
     Where value;
     value.file.value = number(context_.strings);
-    // Unsigned arithmetic: any difference is defined, a wrong one lands outside the range.
-    const std::uint64_t line = std::uint64_t{context_.line} + static_cast<std::uint64_t>(zigzag());
-    if (line > std::numeric_limits<std::uint32_t>::max())
-      fail(ReadError::Damaged);
-    else
-      context_.line = value.line = static_cast<std::uint32_t>(line);
+    value.line = step_from(line, std::numeric_limits<std::uint32_t>::max());
     return value;
+  }
+  // The earlier event that is this many back; kNoEvent: 0.
+  EventIndex event_back(std::uint64_t back) {
+    if (back > context_.next_event) fail(ReadError::Damaged);
+    return back == 0 || error_ != ReadError::None ? kNoEvent
+                                                  : context_.next_event - static_cast<std::uint32_t>(back);
   }
   VirtualTime since_now() {
     return {static_cast<std::int64_t>(static_cast<std::uint64_t>(context_.now.ns) +
@@ -71,23 +85,25 @@ class FieldReader {
   void fresh(const char*, TaskId& id) { id.value = ++context_.last_task; }
   void fresh(const char*, HandleId& id) { id.value = ++context_.last_handle; }
   void fresh(const char*, FutureId& id) { id.value = ++context_.last_future; }
+  void fresh(const char*, ResourceId& id) { id.value = ++context_.last_resource; }
+  void fresh(const char*, WorkId& id) { id.value = ++context_.last_work; }
   void iteration(const char*, std::uint32_t& number) { number = ++context_.iteration; }
   void step(const char*, std::uint32_t& number) { number = ++context_.step; }
   void due(const char*, VirtualTime& time) { time = since_now(); }
 
   void operator()(const char*, HandleId& id) {
-    const std::uint64_t value =
-        std::uint64_t{context_.reference_handle} + static_cast<std::uint64_t>(zigzag());
-    if (value > context_.last_handle) return fail(ReadError::Damaged);
-    context_.reference_handle = id.value = static_cast<std::uint32_t>(value);
+    context_.reference_handle = id.value = step_from(context_.reference_handle, context_.last_handle);
   }
   void operator()(const char*, FutureRef& ref) {
     ref = {};
     const std::uint64_t code = varint();
     if (code == 0) return;
     if (code & 1) {
-      if (code / 2 == 0 || code / 2 > context_.last_task) return fail(ReadError::Damaged);
-      ref.task.value = static_cast<std::uint32_t>(code / 2);
+      const std::uint64_t zigzagged = code / 2;
+      const std::uint64_t task =
+          std::uint64_t{context_.guess.last_task.value} + ((zigzagged >> 1) ^ -(zigzagged & 1));
+      if (task == 0 || task > context_.last_task) return fail(ReadError::Damaged);
+      ref.task.value = static_cast<std::uint32_t>(task);
     } else {
       const std::uint64_t back = code / 2 - 1;
       if (back >= context_.last_future) return fail(ReadError::Damaged);
@@ -100,6 +116,8 @@ class FieldReader {
   }
   void operator()(const char*, TaskId& id) { id.value = number(context_.last_task); }
   void operator()(const char*, StringId& id) { id.value = number(context_.strings); }
+  void operator()(const char*, ResourceId& id) { id.value = number(context_.last_resource); }
+  void operator()(const char*, WorkId& id) { id.value = number(context_.last_work); }
   void operator()(const char*, StackId& id) { id.value = number(context_.stacks); }
   void operator()(const char*, LoopId& id) {
     id.value = number(std::uint64_t{context_.loops} + 1);
@@ -108,6 +126,9 @@ class FieldReader {
   }
   void operator()(const char*, VirtualTime& duration) { duration.ns = zigzag(); }
   void operator()(const char*, std::int32_t& value) { value = static_cast<std::int32_t>(zigzag()); }
+  void operator()(const char*, std::uint32_t& value) {
+    value = number(std::numeric_limits<std::uint32_t>::max());
+  }
   void operator()(const char*, bool& value) { value = byte() != 0; }
   void operator()(const char*, std::string_view& value) { value = text(); }
   template <class E>
@@ -129,6 +150,151 @@ class FieldReader {
   ReadError error_ = ReadError::None;
 };
 
+// Reads what compact.h writes.
+struct CompactReader {
+  FieldReader& reader;
+  CodecContext& context;
+  Event& event;
+  unsigned bits;
+  Guesses& guess = context.guess;
+
+  void read(CompactKind kind) {
+    switch (kind) {
+      case CompactKind::StepBegan:
+        return read(event.fact.emplace<StepBegan>());
+      case CompactKind::StepEnded:
+        return read(event.fact.emplace<StepEnded>());
+      case CompactKind::HandleReady:
+        return read(event.fact.emplace<HandleReady>());
+      case CompactKind::TimerArmed:
+        return read(event.fact.emplace<TimerArmed>());
+      case CompactKind::TimerFired:
+        return read(event.fact.emplace<TimerFired>());
+      case CompactKind::TaskCreated:
+        return read(event.fact.emplace<TaskCreated>());
+      case CompactKind::FutureDone:
+        return read(event.fact.emplace<FutureDone>());
+      case CompactKind::FutureSeen:
+        return read(event.fact.emplace<FutureSeen>());
+    }
+  }
+
+ private:
+  // A guess may be beyond what was given out.
+  template <class Tag>
+  Id<Tag> checked(Id<Tag> id, std::uint32_t last) {
+    if (id.value > last) reader.damaged();
+    return id;
+  }
+
+  void read(StepBegan& f) {
+    f.handle.value = bits & kBeganHandle ? reader.step_from(context.reference_handle, context.last_handle)
+                                         : checked(guess.handle, context.last_handle).value;
+    event.task = {};
+    if (!(bits & kBeganTask))
+      event.task = checked(guess.task, context.last_task);
+    else if (reader.number(1) == 1)
+      event.task.value = reader.step_from(guess.last_task.value, context.last_task);
+    event.where = bits & kBeganWhere ? reader.where_from(guess.began.line) : guess.began;
+    const std::uint64_t back = bits & kBeganCause ? reader.varint() : guess.began_back;
+    event.cause = reader.event_back(back);
+    reader.step("number", f.number);
+    guess_after_began(context, f.handle, {event.task, event.where, event.cause},
+                      distance_back(context, event.cause));
+  }
+
+  void read(StepEnded& f) {
+    const unsigned form = bits & kEndedForm;
+    if (form == kEndedReturned) {
+      f.outcome = StepOutcome::Returned;
+      if (bits & kEndedPlace) event.where = reader.where_from(guess.stopped.line);
+      if (bits & kEndedWords) f.text = reader.text();
+      return;
+    }
+    if (form != kEndedYielded && form != kEndedBlocked) return reader.damaged();
+    f.outcome = form == kEndedYielded ? StepOutcome::Yielded : StepOutcome::Blocked;
+    if (bits & kEndedPlace) {
+      guess.stopped = reader.where_from(guess.stopped.line);
+      guess.stack.value = reader.step_from(guess.stack.value, context.stacks);
+    }
+    if (bits & kEndedWords)
+      guess.waiting_for.value = reader.step_from(guess.waiting_for.value, context.strings);
+    event.where = guess.stopped;
+    f.stack = guess.stack;
+    if (form == kEndedYielded) return;
+    f.waiting_for = guess.waiting_for;
+    reader("on", f.on);
+  }
+
+  void read(HandleReady& f) {
+    const unsigned form = bits & kReadyForm;
+    Where where = form == kReadyWakeup ? Where{} : guess.ready;
+    if (bits & kReadyWhere) where = reader.where_from(guess.ready.line);
+    if (form != kReadyWakeup) guess.ready = where;
+    event.where = where;
+    if (bits & kReadyCause) event.cause = reader.event_back(reader.varint());
+    if (form == kReadyWakeup) {
+      f.origin = HandleOrigin::TaskWakeup;
+      f.task.value = reader.step_from(guess.last_task.value, context.last_task);
+      reader("future", f.future);
+    } else if (form == kReadyCallback) {
+      reader("origin", f.origin);
+      reader("future", f.future);
+      reader("label", f.label);
+    } else {
+      f.origin = HandleOrigin::TaskStep;
+      f.task = form == kReadyAgain ? context.step_task : TaskId{context.last_task};
+    }
+    reader.fresh("handle", f.handle);
+  }
+
+  void read(TimerArmed& f) {
+    f.future.future.value = context.last_future;
+    if (bits & kArmedFuture) reader("future", f.future);
+    if (bits & kArmedLabel) reader("label", guess.timer);
+    if (bits & kArmedWhere) guess.armed = reader.where_from(guess.armed.line);
+    f.label = guess.timer;
+    event.where = guess.armed;
+    f.due = reader.since_now();
+    reader.fresh("handle", f.handle);
+  }
+
+  void read(TimerFired& f) {
+    if (bits & kFiredHandle)
+      f.handle.value = reader.step_from(context.reference_handle, context.last_handle);
+    else
+      f.handle = checked(HandleId{context.reference_handle + 1}, context.last_handle);
+    const std::uint64_t back = bits & kFiredCause ? reader.varint() : guess.fired_back;
+    event.cause = reader.event_back(back);
+    guess.fired_back = distance_back(context, event.cause);
+    context.reference_handle = f.handle.value;
+  }
+
+  void read(TaskCreated& f) {
+    f.name.value = context.strings;
+    if (bits & kCreatedName) reader("name", f.name);
+    if (bits & kCreatedCoroutine) reader("coroutine", guess.coroutine);
+    if (bits & kCreatedWhere) guess.created = reader.where_from(guess.created.line);
+    f.coroutine = guess.coroutine;
+    f.parent = context.step_task;
+    event.where = guess.created;
+    reader.fresh("task", f.task);
+  }
+
+  void read(FutureDone& f) {
+    f.how = FutureOutcome::Result;
+    f.future.value = context.last_future;
+    if (bits & kDoneFuture) reader("future", f.future);
+    if (bits & kDoneText) f.text = reader.text();
+  }
+
+  void read(FutureSeen& f) {
+    if (bits & kSeenKind) reader("kind", guess.future_kind);
+    f.kind = guess.future_kind;
+    reader.fresh("future", f.future);
+  }
+};
+
 template <std::size_t I = 0>
 void read_fact(std::size_t index, Fact& fact, FieldReader& reader) {
   if constexpr (I == std::variant_size_v<Fact>) {
@@ -140,17 +306,21 @@ void read_fact(std::size_t index, Fact& fact, FieldReader& reader) {
   }
 }
 
-void read_event(std::uint8_t head, Event& event, FieldReader& reader, const CodecContext& context) {
+void read_event(std::uint8_t head, Event& event, FieldReader& reader, CodecContext& context) {
   event.task = context.step_task;
   event.where = {};
   event.cause = context.step_event;
+  if (head & kCompact) {
+    CompactReader{reader, context, event, head & 0xfu}.read(static_cast<CompactKind>(head >> 4 & 7));
+    return;
+  }
+  const std::uint8_t code = head & kKindMask;
+  const std::size_t index =
+      code == kLongKind ? reader.byte() : kShortFacts[code - static_cast<std::size_t>(RecordKind::FirstFact)];
   if (head & kHasTask) reader("task", event.task);
   if (head & kHasWhere) event.where = reader.where();
-  if (head & kHasCause) {
-    const std::uint32_t back = reader.number(context.next_event);
-    event.cause = back == 0 ? kNoEvent : context.next_event - back;
-  }
-  read_fact((head & kKindMask) - static_cast<std::size_t>(RecordKind::FirstFact), event.fact, reader);
+  if (head & kHasCause) event.cause = reader.event_back(reader.varint());
+  read_fact(index, event.fact, reader);
 }
 
 // The same as the end of encode() in encoder.h.
@@ -185,7 +355,11 @@ Decoded decode(std::span<const std::byte> bytes, std::size_t& offset, CodecConte
     out.frame.function.value = reader.number(next.strings);
     out.frame.where = reader.where();
     ++next.stacks;
-  } else if ((head & kKindMask) < static_cast<std::uint8_t>(RecordKind::FirstFact)) {
+  } else if (head == static_cast<std::uint8_t>(RecordKind::DefineTaskName)) {
+    what = Decoded::TaskName;
+    next.task_number = reader.step_from(next.task_number + 1, std::numeric_limits<std::uint32_t>::max());
+    ++next.strings;
+  } else if (!(head & kCompact) && (head & kKindMask) < static_cast<std::uint8_t>(RecordKind::FirstFact)) {
     reader.damaged();
   } else {
     read_event(head, out.event, reader, next);

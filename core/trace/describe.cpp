@@ -282,8 +282,56 @@ struct Describer {
     return sentence("event.callback_removed", {{"label", text(f.label)}});
   }
 
+  // ---- locks, queues and executors ----
+
+  Sentence operator()(const ResourceSeen& f) const {
+    return sentence("event.resource_seen", {{"name", text(f.name)}});
+  }
+  Sentence operator()(const ResourceChanged& f) const {
+    const auto& resources = before.resources();
+    const bool known = f.resource && f.resource.index() < resources.size();
+    const std::string what = known ? text(resources[f.resource.index()].name) : std::string();
+    if (!before.task(f.holder))
+      return sentence("event.resource_changed", {{"name", what}, {"text", short_text(f.text)}});
+    return sentence("event.resource_held",
+                    {{"name", what}, {"text", short_text(f.text)}, {"task", name(f.holder)}});
+  }
+  std::string function(WorkId id) const {
+    return id && id.index() < before.works().size() ? text(before.works()[id.index()].function)
+                                                    : std::string();
+  }
+  Sentence operator()(const WorkSubmitted& f) const {
+    if (!event.task) return sentence("event.work_submitted", {{"function", text(f.function)}});
+    return sentence("event.work_submitted_by", {{"function", text(f.function)}, {"task", name(event.task)}});
+  }
+  Sentence operator()(const WorkBegan& f) const {
+    return sentence("event.work_began", {{"function", function(f.work)}, {"worker", number(f.worker)}});
+  }
+  Sentence operator()(const WorkEnded& f) const {
+    switch (f.how) {
+      case FutureOutcome::Result:
+        return sentence("event.work_ended", {{"function", function(f.work)}});
+      case FutureOutcome::Exception:
+        return sentence("event.work_failed", {{"function", function(f.work)}, {"error", short_text(f.text)}});
+      case FutureOutcome::Cancelled:
+        return sentence("event.work_cancelled", {{"function", function(f.work)}});
+    }
+    CHECK(false, "there is no such outcome");
+  }
+
   // ---- the program ----
 
+  Sentence operator()(const LineReached& f) const {
+    return sentence("event.line_reached",
+                    {{"line", number(event.where.line)}, {"function", text(f.function)}});
+  }
+  Sentence operator()(const LocalChanged& f) const {
+    if (f.gone) return sentence("event.local_gone", {{"name", text(f.name)}});
+    return sentence("event.local_changed", {{"name", text(f.name)}, {"value", short_text(f.value)}});
+  }
+  Sentence operator()(const InputRead& f) const {
+    return sentence("event.input_read", {{"text", short_text(f.text)}});
+  }
   Sentence operator()(const RunDescribed& f) const {
     return sentence("event.run_described", {{"key", text(f.key)}, {"value", short_text(f.value)}});
   }

@@ -13,7 +13,9 @@ constexpr std::string_view kKindNames[] = {
     "TimerFired",      "StepBegan",    "StepEnded",       "TaskCreated",   "TaskRenamed",
     "CancelRequested", "FutureSeen",   "FutureDone",      "CallbackAdded", "CallbackRemoved",
     "RunDescribed",    "SourceLoaded", "Printed",         "Warned",        "ExceptionUnhandled",
-    "Deadlocked",      "Interrupted",  "ProgramEnded"};
+    "Deadlocked",      "Interrupted",  "ProgramEnded",    "ResourceSeen",  "ResourceChanged",
+    "WorkSubmitted",   "WorkBegan",    "WorkEnded",       "LineReached",   "LocalChanged",
+    "InputRead"};
 static_assert(std::size(kKindNames) == std::variant_size_v<Fact>);
 static_assert(std::is_same_v<std::variant_alternative_t<6, Fact>, HandleReady>);
 static_assert(std::is_same_v<std::variant_alternative_t<27, Fact>, ProgramEnded>);
@@ -64,6 +66,13 @@ std::string_view value_name(WarningKind value) {
 
 std::string_view value_name(InterruptReason value) {
   static constexpr std::string_view kNames[] = {"Requested", "AfterDeadlock"};
+  return name_in(kNames, value);
+}
+
+std::string_view value_name(ResourceKind value) {
+  static constexpr std::string_view kNames[] = {
+      "Lock",    "Event", "Condition",     "Semaphore", "BoundedSemaphore",
+      "Barrier", "Queue", "PriorityQueue", "LifoQueue"};
   return name_in(kNames, value);
 }
 

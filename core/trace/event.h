@@ -82,7 +82,7 @@ struct HandleReady {
   HandleOrigin origin;
   TaskId task;       // whose step this is; none for a plain callback
   FutureRef future;  // TaskWakeup, DoneCallback: the future that is done
-  StringId label;    // the callback's qualified name; for a task's step its name at that moment
+  StringId label;    // a plain callback's qualified name; none for a task's step
 };
 // A cancelled handle keeps its place in the ready queue until it is skipped there; a cancelled timer is gone.
 struct HandleCancelled {
@@ -125,6 +125,9 @@ struct StepEnded {
   StringId waiting_for;  // Blocked: the primitive in the user's words: "sleep(1)", "gather of 3", "Queue.get"
   StackId stack;         // Blocked, Yielded: innermost frame of the await chain
   std::string_view text;  // Returned: the result; Raised: "ValueError: no"; may be empty
+  // Blocked: the lock or queue at which it waits. Those who wait there do so in the order in which they
+  // blocked.
+  ResourceId resource = {};
 };
 
 // ---- tasks and futures ----
@@ -169,7 +172,68 @@ struct CallbackRemoved {
   StringId label;
 };
 
+// ---- locks and queues ----
+
+enum class ResourceKind : std::uint8_t {
+  Lock,
+  Event,
+  Condition,
+  Semaphore,
+  BoundedSemaphore,
+  Barrier,
+  Queue,
+  PriorityQueue,
+  LifoQueue,
+};
+// A lock or queue was first seen, before anybody waited there. Name: what people call it, "Queue 1".
+struct ResourceSeen {
+  ResourceId resource;
+  ResourceKind kind;
+  StringId name;
+};
+// It is not any more as it was.
+struct ResourceChanged {
+  ResourceId resource;
+  TaskId holder;          // of a Lock or a Condition; none: nobody, or not known
+  std::string_view text;  // how it is now: "locked", "2 of 3 free", "[1, 'a'], at most 3"
+};
+
+// ---- executors ----
+
+// A function was given to an executor, where it runs beside the loop, on a lane of its own.
+struct WorkSubmitted {
+  WorkId work;
+  StringId function;
+  FutureRef future;  // done when the function is; none: nobody asked for one
+};
+// A worker, numbered from 1, runs it.
+struct WorkBegan {
+  WorkId work;
+  std::uint32_t worker;
+};
+struct WorkEnded {
+  WorkId work;
+  FutureOutcome how;
+  std::string_view text;
+};
+
 // ---- the program ----
+
+// The envelope's line is about to run. Recorded on request only.
+struct LineReached {
+  StringId function;
+  std::uint32_t depth;  // how many of the program's frames of this step called it; 0: the step's outermost
+};
+// A local variable of the frame whose line was reached last, or whose step just ended.
+struct LocalChanged {
+  StringId name;
+  std::string_view value;
+  bool gone;  // deleted: there is no value
+};
+// What the program read from its standard input.
+struct InputRead {
+  std::string_view text;
+};
 
 // One line of the run's description: "program", "arguments", "python", "seed" ... first in the trace.
 struct RunDescribed {
@@ -226,11 +290,13 @@ struct ProgramEnded {
   std::string_view text;
 };
 
-using Fact = std::variant<LoopSelected, LoopStarted, LoopStopped, LoopClosed, IterationBegan, ClockAdvanced,
-                          HandleReady, HandleCancelled, HandleSkipped, TimerArmed, TimerFired, StepBegan,
-                          StepEnded, TaskCreated, TaskRenamed, CancelRequested, FutureSeen, FutureDone,
-                          CallbackAdded, CallbackRemoved, RunDescribed, SourceLoaded, Printed, Warned,
-                          ExceptionUnhandled, Deadlocked, Interrupted, ProgramEnded>;
+using Fact =
+    std::variant<LoopSelected, LoopStarted, LoopStopped, LoopClosed, IterationBegan, ClockAdvanced,
+                 HandleReady, HandleCancelled, HandleSkipped, TimerArmed, TimerFired, StepBegan, StepEnded,
+                 TaskCreated, TaskRenamed, CancelRequested, FutureSeen, FutureDone, CallbackAdded,
+                 CallbackRemoved, RunDescribed, SourceLoaded, Printed, Warned, ExceptionUnhandled, Deadlocked,
+                 Interrupted, ProgramEnded, ResourceSeen, ResourceChanged, WorkSubmitted, WorkBegan,
+                 WorkEnded, LineReached, LocalChanged, InputRead>;
 
 // A fact and its envelope. Texts point into the trace that the event was read from.
 struct Event {

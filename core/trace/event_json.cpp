@@ -62,6 +62,7 @@ struct JsonWriter {
   }
   void operator()(const char* name, VirtualTime duration) { add_time(name, duration); }
   void operator()(const char* name, std::int32_t value) { add(name, std::to_string(value)); }
+  void operator()(const char* name, std::uint32_t value) { add(name, std::to_string(value)); }
   void operator()(const char* name, bool value) { add(name, value ? "true" : "false"); }
   void operator()(const char* name, std::string_view text) { add(name, quoted(text)); }
   template <class E>

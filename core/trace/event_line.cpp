@@ -52,6 +52,7 @@ struct LineWriter {
   }
   void operator()(const char* name, VirtualTime duration) { add(name, format_seconds(duration)); }
   void operator()(const char* name, std::int32_t value) { add(name, std::to_string(value)); }
+  void operator()(const char* name, std::uint32_t value) { add(name, std::to_string(value)); }
   void operator()(const char* name, bool value) { add(name, value ? "true" : "false"); }
   void operator()(const char* name, std::string_view text) { add_text(name, text); }
   template <class E>

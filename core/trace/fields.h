@@ -62,6 +62,7 @@ COROSCOPE_FIELDS(StepEnded) {
   v("waiting_for", f.waiting_for);
   v("stack", f.stack);
   v("text", f.text);
+  v("resource", f.resource);
 }
 COROSCOPE_FIELDS(TaskCreated) {
   v.fresh("new_task", f.task);
@@ -126,6 +127,43 @@ COROSCOPE_FIELDS(ProgramEnded) {
   v("text", f.text);
 }
 
+COROSCOPE_FIELDS(ResourceSeen) {
+  v.fresh("resource", f.resource);
+  v("resource_kind", f.kind);
+  v("name", f.name);
+}
+COROSCOPE_FIELDS(ResourceChanged) {
+  v("resource", f.resource);
+  v("holder", f.holder);
+  v("text", f.text);
+}
+COROSCOPE_FIELDS(WorkSubmitted) {
+  v.fresh("work", f.work);
+  v("function", f.function);
+  v("future", f.future);
+}
+COROSCOPE_FIELDS(WorkBegan) {
+  v("work", f.work);
+  v("worker", f.worker);
+}
+COROSCOPE_FIELDS(WorkEnded) {
+  v("work", f.work);
+  v("how", f.how);
+  v("text", f.text);
+}
+COROSCOPE_FIELDS(LineReached) {
+  v("function", f.function);
+  v("depth", f.depth);
+}
+COROSCOPE_FIELDS(LocalChanged) {
+  v("name", f.name);
+  v("value", f.value);
+  v("gone", f.gone);
+}
+COROSCOPE_FIELDS(InputRead) {
+  v("text", f.text);
+}
+
 #undef COROSCOPE_FIELDS
 
 // Each enumeration's last value, so that a decoder can refuse what lies beyond.
@@ -153,6 +191,9 @@ constexpr InterruptReason last_value(InterruptReason) {
 constexpr EndKind last_value(EndKind) {
   return EndKind::Stopped;
 }
+constexpr ResourceKind last_value(ResourceKind) {
+  return ResourceKind::LifoQueue;
+}
 
 // The enumerator's name as written in event.h ("TaskWakeup").
 std::string_view value_name(AdvanceReason);
@@ -163,5 +204,6 @@ std::string_view value_name(Stream);
 std::string_view value_name(WarningKind);
 std::string_view value_name(InterruptReason);
 std::string_view value_name(EndKind);
+std::string_view value_name(ResourceKind);
 
 }  // namespace coroscope

@@ -93,6 +93,14 @@ struct LaneBuilder {
   void operator()(const FutureDone&) {}
   void operator()(const CallbackAdded&) {}
   void operator()(const CallbackRemoved&) {}
+  void operator()(const ResourceSeen&) {}
+  void operator()(const ResourceChanged&) {}
+  void operator()(const WorkSubmitted&) {}
+  void operator()(const WorkBegan&) {}
+  void operator()(const WorkEnded&) {}
+  void operator()(const LineReached&) {}
+  void operator()(const LocalChanged&) {}
+  void operator()(const InputRead&) {}
   void operator()(const RunDescribed&) {}
   void operator()(const SourceLoaded&) {}
   void operator()(const Printed&) { mark(event.task, MarkKind::Printed); }

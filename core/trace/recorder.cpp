@@ -25,9 +25,15 @@ StringId Recorder::intern(std::string_view text) {
   return id;
 }
 
-StringId Recorder::intern_new(std::string_view text) {
-  if (text.empty() || !on() || !make_room(text.size())) return {};
-  return define(text);
+StringId Recorder::intern_task_name(std::uint32_t number) {
+  if (!on() || !make_room(0)) return {};
+  FieldWriter writer(buffer_->begin() + size_, context_);
+  writer.byte(static_cast<std::uint8_t>(RecordKind::DefineTaskName));
+  writer.step_from(context_.task_number + 1, number);
+  context_.task_number = number;
+  size_ = static_cast<std::size_t>(writer.at() - buffer_->begin());
+  buffer_->commit(size_);
+  return StringId{++context_.strings};
 }
 
 StackId Recorder::intern(const Frame& frame) {

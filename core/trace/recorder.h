@@ -32,6 +32,8 @@ class Recorder {
   TaskId next_task() const { return {context_.last_task + 1}; }
   HandleId next_handle() const { return {context_.last_handle + 1}; }
   FutureId next_future() const { return {context_.last_future + 1}; }
+  ResourceId next_resource() const { return {context_.last_resource + 1}; }
+  WorkId next_work() const { return {context_.last_work + 1}; }
   std::uint32_t next_step() const { return context_.step + 1; }
   std::uint32_t next_iteration() const { return context_.iteration + 1; }
 
@@ -42,12 +44,14 @@ class Recorder {
   bool full() const { return full_; }
   // False for a recorder that is off. Whoever would format a text only to record it asks first.
   bool on() const { return buffer_ != nullptr; }
+  // Makes it one that is off: in a forked process, which the trace is not about.
+  void turn_off() { buffer_ = nullptr; }
   std::size_t size_bytes() const { return size_; }
 
   // Equal texts have equal ids. The empty text is StringId{}.
   StringId intern(std::string_view text);
-  // The same for a text that is known to be new, as a task's default name: costs no look at those before.
-  StringId intern_new(std::string_view text);
+  // A task's default name, "Task-" and its number, which is new: costs no text, nor a look at those before.
+  StringId intern_task_name(std::uint32_t number);
   // Equal frames have equal ids.
   StackId intern(const Frame& frame);
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -82,6 +84,7 @@ class Trace {
   bool end_held_ = false;
   std::vector<Cursor> cursors_;  // where event kStride * i begins
   std::vector<std::string_view> strings_;
+  std::deque<std::array<char, 16>> default_names_;  // texts of strings that stand in no record
   std::vector<Frame> frames_;
   std::vector<StringId> task_names_;  // by id - 1
 };

@@ -46,6 +46,7 @@ struct StateReducer {
     if (phase != TaskPhase::Waiting) {
       task.waiting_on = {};
       task.waiting_for = {};
+      task.waiting_at = {};
     }
   }
 
@@ -83,13 +84,13 @@ struct StateReducer {
     if (loop().collecting) ++loop().ready_in_iteration;
   }
   void operator()(const HandleReady& f) {
+    TaskState* const owner = task(f.task);
     push({.id = f.handle,
           .origin = f.origin,
           .task = f.task,
           .future = f.future,
-          .label = f.label,
+          .label = owner ? owner->name : f.label,
           .made_by = index});
-    TaskState* const owner = task(f.task);
     if (!owner) return;
     if (owner->phase == TaskPhase::Waiting)
       enter(*owner, TaskPhase::Ready);
@@ -198,6 +199,7 @@ struct StateReducer {
   void wait(TaskState& owner, const StepEnded& f) {
     owner.waiting_on = f.on;
     owner.waiting_for = f.waiting_for;
+    owner.waiting_at = f.resource;
     const auto future = state.futures_.find(f.on.future);
     if (future != state.futures_.end()) future->second.waiter = owner.id;
   }
@@ -260,8 +262,50 @@ struct StateReducer {
     if (label != callbacks.end()) callbacks.erase(label);
   }
 
+  // ---- locks, queues and executors ----
+
+  void operator()(const ResourceSeen& f) {
+    if (f.resource && f.resource.index() == state.resources_.size())
+      state.resources_.push_back({.id = f.resource, .kind = f.kind, .name = f.name});
+  }
+  void operator()(const ResourceChanged& f) {
+    if (!f.resource || f.resource.index() >= state.resources_.size()) return;
+    ResourceState& changed = state.resources_[f.resource.index()];
+    changed.holder = f.holder;
+    changed.text = f.text;
+    changed.changed = index;
+  }
+  void operator()(const WorkSubmitted& f) {
+    if (!f.work || f.work.index() != state.works_.size()) return;
+    state.works_.push_back({.id = f.work,
+                            .function = f.function,
+                            .future = f.future,
+                            .submitted_by = event.task,
+                            .submitted = index});
+  }
+  void operator()(const WorkBegan& f) {
+    if (!f.work || f.work.index() >= state.works_.size()) return;
+    WorkState& work = state.works_[f.work.index()];
+    work.worker = f.worker;
+    work.began = index;
+  }
+  void operator()(const WorkEnded& f) {
+    if (!f.work || f.work.index() >= state.works_.size()) return;
+    WorkState& work = state.works_[f.work.index()];
+    work.ended = index;
+    work.how = f.how;
+    work.outcome = f.text;
+  }
+
   // ---- the program ----
 
+  void operator()(const LineReached&) {
+    if (TaskState* const owner = task(event.task); owner && !is_done(owner->phase))
+      owner->where = event.where;
+    if (state.step_.running) state.step_.where = event.where;
+  }
+  void operator()(const LocalChanged&) {}
+  void operator()(const InputRead&) {}
   void operator()(const RunDescribed&) {}
   void operator()(const SourceLoaded&) {}
   void operator()(const Printed&) {}
@@ -303,9 +347,10 @@ std::uint32_t TraceState::ready_position(TaskId id) const {
 bool TraceState::same_as(const TraceState& other) const {
   return applied_ == other.applied_ && now_ == other.now_ && iteration_ == other.iteration_ &&
          step_ == other.step_ && current_loop_ == other.current_loop_ && loops_ == other.loops_ &&
-         tasks_ == other.tasks_ && futures_ == other.futures_ && deadlocked_ == other.deadlocked_ &&
-         ended_ == other.ended_ && end_.how == other.end_.how && end_.status == other.end_.status &&
-         end_.text == other.end_.text && warnings_ == other.warnings_;
+         tasks_ == other.tasks_ && futures_ == other.futures_ && resources_ == other.resources_ &&
+         works_ == other.works_ && deadlocked_ == other.deadlocked_ && ended_ == other.ended_ &&
+         end_.how == other.end_.how && end_.status == other.end_.status && end_.text == other.end_.text &&
+         warnings_ == other.warnings_;
 }
 
 }  // namespace coroscope

@@ -39,6 +39,7 @@ struct TaskState {
   std::uint32_t steps = 0;  // how many of its steps began
   FutureRef waiting_on;     // Waiting
   StringId waiting_for;     // Waiting: the primitive, "sleep(1)"
+  ResourceId waiting_at;    // Waiting: the lock or queue, where known
   StackId stack;            // suspended: where, innermost frame
   Where created_at;
   Where where;                    // the line it last stopped at, or was created at
@@ -87,6 +88,35 @@ struct FutureState {
   std::vector<StringId> callbacks{};  // registered, not removed and not scheduled yet, in order
 
   bool operator==(const FutureState&) const = default;
+};
+
+// A lock or queue. Who waits there: the tasks whose waiting_at it is, the first to have blocked (`changed`)
+// first.
+struct ResourceState {
+  ResourceId id{};
+  ResourceKind kind = ResourceKind::Lock;
+  StringId name{};
+  TaskId holder{};                // Lock, Condition
+  std::string_view text{};        // how it is, "locked"
+  EventIndex changed = kNoEvent;  // the fact that says so; kNoEvent: none yet
+
+  bool operator==(const ResourceState&) const = default;
+};
+
+// A function that an executor runs.
+struct WorkState {
+  WorkId id{};
+  StringId function{};
+  FutureRef future{};
+  TaskId submitted_by{};
+  std::uint32_t worker = 0;  // from 1; 0: none has begun it
+  EventIndex submitted = kNoEvent;
+  EventIndex began = kNoEvent;
+  EventIndex ended = kNoEvent;
+  FutureOutcome how = FutureOutcome::Result;  // when ended
+  std::string_view outcome{};
+
+  bool operator==(const WorkState&) const = default;
 };
 
 // One event loop. Most programs have one.
@@ -148,6 +178,10 @@ class TraceState {
   // Futures that are not tasks and are not done, or are waited for. Ordered by id.
   const std::map<FutureId, FutureState>& futures() const { return futures_; }
 
+  // By id - 1.
+  const std::vector<ResourceState>& resources() const { return resources_; }
+  const std::vector<WorkState>& works() const { return works_; }
+
   // The position of the task's handle in its loop's ready queue, from 1; 0 when it is not there.
   std::uint32_t ready_position(TaskId id) const;
 
@@ -172,6 +206,8 @@ class TraceState {
   std::vector<LoopState> loops_;
   std::vector<TaskState> tasks_;
   std::map<FutureId, FutureState> futures_;
+  std::vector<ResourceState> resources_;
+  std::vector<WorkState> works_;
   bool deadlocked_ = false;
   bool ended_ = false;
   ProgramEnded end_{};

@@ -8,14 +8,10 @@
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <sys/mman.h>
 
-#include "core/loop/asyncio.h"
+#include "tests/bench/native_program.h"
 
 namespace coroscope_bench {
-
-using namespace coroscope;
-using asyncio::Coro;
 
 // ---- the raw reference ----
 
@@ -57,53 +53,18 @@ struct RawYield {
 
 // ---- with and without recording ----
 
-// A loop's surroundings; the trace's memory is fresh each time, as a program's is.
-class Program {
- public:
-  explicit Program(bool on) : bytes_(on ? kTraceBytes : 0) {
-    if (on) {
-      memory_ =
-          mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-      if (memory_ == MAP_FAILED) std::abort();
-      buffer_.emplace(std::span(static_cast<std::byte*>(memory_), bytes_));
-      recorder_.emplace(*buffer_);
-    } else {
-      recorder_.emplace();
-    }
-    simulation_.emplace(*recorder_);
-  }
-  ~Program() {
-    if (memory_) munmap(memory_, bytes_);
-  }
-  template <class Main>
-  void run(Main main) {
-    asyncio::NativeRun native(*simulation_);
-    asyncio::run(main());
-  }
-  void report(benchmark::State& state) {
-    const double events = recorder_->next_event();
-    if (recorder_->on()) {
-      state.counters["bytes/event"] = static_cast<double>(recorder_->size_bytes()) / events;
-      state.counters["events"] = events;
-    }
-  }
-
- private:
-  static constexpr std::size_t kTraceBytes = std::size_t{8} << 30;  // of address space
-  const std::size_t bytes_;
-  void* memory_ = nullptr;
-  std::optional<TraceBuffer> buffer_;
-  std::optional<Recorder> recorder_;
-  std::optional<Simulation> simulation_;
-};
-
 template <class Main>
 void measure(benchmark::State& state, double operations, Main main) {
   for (auto _ : state) {
     Program program(state.range(0) != 0);
     program.run(main);
     state.PauseTiming();
-    program.report(state);
+    const Recorder& recorder = program.recorder();
+    if (recorder.on()) {
+      const double events = recorder.next_event();
+      state.counters["bytes/event"] = static_cast<double>(recorder.size_bytes()) / events;
+      state.counters["events"] = events;
+    }
     state.ResumeTiming();
   }
   state.counters["op"] = benchmark::Counter(operations * static_cast<double>(state.iterations()),

@@ -18,6 +18,7 @@ std::vector<std::string> record_at_random(std::uint32_t seed, int rounds, Record
     samples::for_each_kind([&]<class F>(F fact) {
       if (fields.below(3) == 0) {
         recorder.intern("text " + std::to_string(strings++));
+        recorder.intern_task_name(fields.below(2) == 0 ? ++strings : (++strings, fields.below(0xffffffffu)));
         recorder.intern(Frame{{fields.below(stacks + 1)}, {fields.below(strings + 1)}, {{1}, ++stacks}});
       }
       fields.strings_and_stacks(strings, stacks);

@@ -81,8 +81,9 @@ TEST(EventJson, WritesStacksInnermostFirstAndNeverAsNull) {
       r.recorder.intern(Frame{r.recorder.intern(Frame{{}, outer, {file, 2}}), inner, {file, 9}});
   r.recorder.record(StepEnded{StepOutcome::Blocked, {}, inner, stack, "\"\n"});
   r.recorder.record(TimerArmed{{1}, kNever, {}, {}});
-  EXPECT_NE(r.json(0).find(R"("stack": [{"function": "read", "file": "a.py", "line": 9}, )"
-                           R"({"function": "main", "file": "a.py", "line": 2}], "text": "\"\n"})"),
+  EXPECT_NE(r.json(0).find(
+                R"("stack": [{"function": "read", "file": "a.py", "line": 9}, )"
+                R"({"function": "main", "file": "a.py", "line": 2}], "text": "\"\n", "resource": null})"),
             std::string::npos)
       << r.json(0);
   EXPECT_NE(r.json(1).find(R"("due_ns": null)"), std::string::npos);

@@ -30,6 +30,8 @@ struct RangeCheck {
   void operator()(const char*, TaskId task) { id(task.value, trace.totals().last_task); }
   void operator()(const char*, HandleId handle) { id(handle.value, trace.totals().last_handle); }
   void operator()(const char*, FutureId future) { id(future.value, trace.totals().last_future); }
+  void operator()(const char*, ResourceId resource) { id(resource.value, trace.totals().last_resource); }
+  void operator()(const char*, WorkId work) { id(work.value, trace.totals().last_work); }
   void operator()(const char*, StringId string) { id(string.value, trace.totals().strings); }
   void operator()(const char*, StackId stack) { id(stack.value, trace.totals().stacks); }
   void operator()(const char*, LoopId loop) { id(loop.value, trace.totals().loops); }
@@ -41,6 +43,7 @@ struct RangeCheck {
   void operator()(const char*, VirtualTime) {}
   void operator()(const char*, std::string_view text) { EXPECT_LE(text.size(), trace.bytes().size()); }
   void operator()(const char*, std::int32_t) {}
+  void operator()(const char*, std::uint32_t) {}
   void operator()(const char*, bool) {}
   template <class E>
     requires std::is_enum_v<E>

@@ -46,6 +46,8 @@ class RandomFields {
   void fresh(const char*, TaskId& id) { id = recorder_.next_task(); }
   void fresh(const char*, HandleId& id) { id = recorder_.next_handle(); }
   void fresh(const char*, FutureId& id) { id = recorder_.next_future(); }
+  void fresh(const char*, ResourceId& id) { id = recorder_.next_resource(); }
+  void fresh(const char*, WorkId& id) { id = recorder_.next_work(); }
   void iteration(const char*, std::uint32_t& number) { number = recorder_.next_iteration(); }
   void step(const char*, std::uint32_t& number) { number = recorder_.next_step(); }
   void due(const char*, VirtualTime& time) { time.ns = number(); }
@@ -53,6 +55,8 @@ class RandomFields {
   void operator()(const char*, TaskId& id) { id = task(); }
   void operator()(const char*, HandleId& id) { id.value = below(recorder_.next_handle().value); }
   void operator()(const char*, FutureId& id) { id.value = below(recorder_.next_future().value); }
+  void operator()(const char*, ResourceId& id) { id.value = below(recorder_.next_resource().value); }
+  void operator()(const char*, WorkId& id) { id.value = below(recorder_.next_work().value); }
   void operator()(const char*, StringId& id) { id.value = below(strings_ + 1); }
   void operator()(const char*, StackId& id) { id.value = below(stacks_ + 1); }
   void operator()(const char*, LoopId& id) {
@@ -69,6 +73,7 @@ class RandomFields {
   // A duration of the clock's: forwards, and not so far that the next ones find no room.
   void operator()(const char*, VirtualTime& by) { by.ns = below(3) == 0 ? 0 : below(2'000'000'000); }
   void operator()(const char*, std::int32_t& value) { value = static_cast<std::int32_t>(number()); }
+  void operator()(const char*, std::uint32_t& value) { value = below(2) == 0 ? below(100) : random_(); }
   void operator()(const char*, bool& value) { value = below(2) == 0; }
   void operator()(const char*, std::string_view& text) {
     std::string& bytes = texts_.emplace_back(below(4) == 0 ? below(300) : below(5), '\0');

@@ -56,7 +56,7 @@ TEST(Trace, KnowsTotalsAndTheLastNames) {
 TEST(Trace, WhatComesBeforeDamageIsKept) {
   const Trace whole = samples::two_sleepers();
   std::vector<std::byte> bytes(whole.bytes().begin(), whole.bytes().end());
-  bytes.insert(bytes.end(), 3, std::byte{0x1f});  // no such kind
+  bytes.insert(bytes.end(), 3, std::byte{0x7f});  // no such kind
   Trace trace;
   trace.append(bytes);
   EXPECT_TRUE(trace.damaged());
