@@ -48,6 +48,8 @@ xvfb: a display for the window's tests
 xdotool: keys and clicks for the window's tests
 clang-format-16: the format of the sources
 clang-tidy-16: mistakes that compilers pass
+clang-16: fuzzers
+libclang-rt-16-dev: fuzzers
 END
 }
 
