@@ -9,7 +9,6 @@
 #include <fmt/core.h>
 
 #include "app/gui/frame.h"
-#include "app/gui/keys.h"
 #include "app/gui/window.h"
 
 namespace coroscope {
@@ -47,17 +46,35 @@ void add_texts(const Assets& assets, Glyphs& glyphs) {
   }
 }
 
+void append_utf8(std::string& to, unsigned c) {
+  const auto put = [&](unsigned byte) { to += static_cast<char>(byte); };
+  if (c < 0x80) return put(c);
+  if (c < 0x800) {
+    put(0xC0 | c >> 6);
+  } else {
+    if (c < 0x10000) {
+      put(0xE0 | c >> 12);
+    } else {
+      put(0xF0 | c >> 18);
+      put(0x80 | (c >> 12 & 0x3F));
+    }
+    put(0x80 | (c >> 6 & 0x3F));
+  }
+  put(0x80 | (c & 0x3F));
+}
+
 // What is seen of a session from outside: another one of these wants another frame.
 struct Seen {
   std::uint32_t generation = 0;
   EventIndex cursor = kNoEvent, events = 0;
   bool running = false, playing = false;
-  std::string notice;
+  std::uint64_t notice = 0;
+  Overlay overlay = Overlay::None;
   bool operator==(const Seen&) const = default;
 };
 Seen seen(const Session& session) {
-  return {session.generation(), session.cursor(),  session.trace().size(),
-          session.running(),    session.playing(), session.notice()};
+  return {session.generation(), session.cursor(),        session.trace().size(), session.running(),
+          session.playing(),    session.notice().number, session.overlay()};
 }
 
 std::string title(const Session& session) {
@@ -121,17 +138,38 @@ class App {
     return std::clamp(redraw_at_s_ - now_s(), 0.001, usual);
   }
 
+  // A text field has the keyboard, or will have it as soon as it is drawn.
+  bool typing() const {
+    switch (session_.overlay()) {
+      case Overlay::None:
+      case Overlay::Keys:
+        return typing_ || ImGui::GetIO().WantTextInput;
+      case Overlay::Open:
+      case Overlay::Palette:
+      case Overlay::Search:
+      case Overlay::RunTo:
+      case Overlay::Note:
+        return true;
+    }
+    return false;
+  }
+
   void take_input() {
-    Commands commands;
     const KeyInput keys = window_.take_keys();
-    const bool typing = ImGui::GetIO().WantTextInput;
     // One after the other, since what a key does may hang on the one before.
-    for (const KeyPress& key : keys.presses)
-      if (const std::optional<Command> command = command_for(key, session_, typing))
-        apply({{*command}}, assets_.lessons, session_);
-    for (const unsigned character : keys.characters)
-      if (const std::optional<Command> command = command_for(character, typing))
-        apply({{*command}}, assets_.lessons, session_);
+    for (const KeyInput::Stroke& stroke : keys.strokes) {
+      // The letter of a key that did something is no text.
+      if (stroke.character != 0 && std::exchange(key_did_something_, false)) continue;
+      const bool typing_now = typing();
+      const Action* action = stroke.character != 0 ? action_for(stroke.character, session_, typing_now)
+                                                   : action_for(stroke.press, session_, typing_now);
+      key_did_something_ = action != nullptr && stroke.character == 0;
+      if (action != nullptr)
+        apply(action->run(session_), assets_.lessons, session_);
+      else if (stroke.character != 0 && typing_now && !typing_)
+        append_utf8(typed_early_, stroke.character);
+    }
+    Commands commands;
     for (const std::filesystem::path& file : window_.take_dropped_files()) commands.push_back(OpenFile{file});
     apply(commands, assets_.lessons, session_);
   }
@@ -149,12 +187,17 @@ class App {
     styled_ = colors.name;
 
     window_.begin_frame();
-    const PanelOutput out = frame_.draw(session_, fonts_, scale, elapsed_s);
+    // The field takes these from us; ImGui must not give them to it as well.
+    if (!typed_early_.empty()) ImGui::GetIO().InputQueueCharacters.resize(0);
+    const PanelOutput out =
+        frame_.draw(session_, fonts_, scale, session_.preferences().reduced_motion ? 0 : elapsed_s,
+                    std::exchange(typed_early_, {}));
     const Color paper = colors[Role::Surface];
     window_.end_frame(static_cast<float>(paper.r) / 255, static_cast<float>(paper.g) / 255,
                       static_cast<float>(paper.b) / 255);
     for (const std::string& text : out.shown) glyphs_.add(text);
     moving_ = out.moving;
+    typing_ = out.typing;
     redraw_at_s_ = now_s() + out.redraw_in_s;
     if (!out.commands.empty() || glyphs_.changed()) frames_wanted_ = kFramesToSettle;
     apply(out.commands, assets_.lessons, session_);
@@ -175,7 +218,9 @@ class App {
   std::optional<ThemeName> styled_;
   std::string title_;
   Seen seen_;
-  bool moving_ = false;
+  bool moving_ = false, typing_ = false;
+  bool key_did_something_ = false;
+  std::string typed_early_;  // for a text field that does not have the keyboard yet
   int frames_wanted_ = kFramesToSettle;
   double redraw_at_s_ = std::numeric_limits<double>::infinity();
 };

@@ -22,6 +22,7 @@ enum class Icon : std::uint8_t {
   Light,
   Dark,
   Keys,
+  Menu,
 };
 
 // A square button of height_px at the cursor position. True when it was clicked. `hint` explains it to a

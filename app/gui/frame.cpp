@@ -1,6 +1,7 @@
 #include "app/gui/frame.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/gui/controls.h"
 #include "app/gui/dock.h"
@@ -17,6 +18,8 @@ struct WindowFrame::Own {
   EventIndex cursor = kNoEvent;
   std::uint32_t generation = 0;
   EventIndex lesson_events = 0;  // how long the trace was when the anchors were resolved
+  Overlay overlay = Overlay::None;
+  FieldView field;  // of the overlay
   OpenDialogView open_dialog;
   NoticeView notice;
 };
@@ -36,6 +39,26 @@ void follow_lesson(const Session& session, const std::vector<Lesson>& lessons, b
   if (open.lesson == nullptr || session.running() || resolved_events == session.trace().size()) return;
   open.anchors = resolve_notes(*open.lesson, session.trace());
   resolved_events = session.trace().size();
+}
+
+void draw_overlay(const PanelContext& context, const std::vector<Lesson>& lessons, FieldView& field,
+                  OpenDialogView& open_dialog, PanelOutput& out) {
+  switch (context.session.overlay()) {
+    case Overlay::None:
+      return;
+    case Overlay::Keys:
+      return draw_keys(context, out);
+    case Overlay::Open:
+      return draw_open_dialog(context, lessons, field, open_dialog, out);
+    case Overlay::Palette:
+      return draw_palette(context, field, out);
+    case Overlay::Search:
+      return;
+    case Overlay::RunTo:
+      return draw_run_to(context, field, out);
+    case Overlay::Note:
+      return draw_note(context, field, out);
+  }
 }
 
 void draw_hairlines(const PanelContext& context, const Layout& layout) {
@@ -68,7 +91,8 @@ Result<Assets> load_assets() {
 WindowFrame::WindowFrame(const Assets& assets) : assets_(assets), own_(std::make_unique<Own>()) {}
 WindowFrame::~WindowFrame() = default;
 
-PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s) {
+PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s,
+                              std::string_view typed_early) {
   Own& my = *own_;
   const Language language = session.preferences().chinese ? Language::Chinese : Language::English;
   const PanelContext context{.session = session,
@@ -77,7 +101,8 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
                              .theme = theme(session.preferences().dark ? ThemeName::Dark : ThemeName::Light),
                              .fonts = fonts,
                              .scale = scale,
-                             .elapsed_s = elapsed_s};
+                             .elapsed_s = elapsed_s,
+                             .typed_early = typed_early};
   const bool new_run = my.generation != session.generation();
   const bool moved = new_run || my.cursor != session.cursor();
   my.generation = session.generation();
@@ -103,12 +128,8 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   draw_hairlines(context, layout);
   drag_borders(context, layout, out);
   draw_notice(context, layout.at(layout.has(Dock::Bottom) ? Dock::Bottom : Dock::Wide), my.notice, out);
-  if (session.open_dialog_shown()) {
-    draw_open_dialog(context, size, assets_.lessons, my.open_dialog, out);
-  } else {
-    my.open_dialog.shown = false;
-  }
-  if (session.keys_shown()) draw_keys(context, size, out);
+  if (std::exchange(my.overlay, session.overlay()) != session.overlay()) my.field = {};
+  draw_overlay(context, assets_.lessons, my.field, my.open_dialog, out);
   ImGui::End();
   if (const double due_s = hint_due_in_s(); due_s > 0) out.redraw_in_s = std::min(out.redraw_in_s, due_s);
   return out;

@@ -28,8 +28,10 @@ class WindowFrame {
   explicit WindowFrame(const Assets& assets);
   ~WindowFrame();
 
-  // Draws into ImGui's current frame, over the whole display. elapsed_s 0: nothing moves.
-  PanelOutput draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s);
+  // Draws into ImGui's current frame, over the whole display. elapsed_s 0: nothing moves. `typed_early`: what
+  // was typed for a text field before it had the keyboard.
+  PanelOutput draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s,
+                   std::string_view typed_early = {});
 
  private:
   struct Own;

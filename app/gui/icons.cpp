@@ -103,6 +103,10 @@ void draw_icon(ImDrawList& to, Icon icon, ImVec2 centre, float size_px, ImU32 co
       return moon(pen);
     case Icon::Keys:
       return question(pen);
+    case Icon::Menu:
+      for (const float y : {-0.6f, 0.f, 0.6f})
+        to.AddRectFilled(pen.at(-0.85f, y - 0.1f), pen.at(0.85f, y + 0.1f), color);
+      return;
   }
 }
 

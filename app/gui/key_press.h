@@ -9,12 +9,16 @@ namespace coroscope {
 struct KeyPress {
   int key;  // GLFW_KEY_*; for printable keys the character in capitals
   bool shift = false, control = false, alt = false;
+  bool operator==(const KeyPress&) const = default;
 };
 
 // What came in from the user apart from the mouse, since the last frame.
 struct KeyInput {
-  std::vector<KeyPress> presses;
-  std::vector<unsigned> characters;  // Unicode, as typed on the user's own keyboard
+  struct Stroke {
+    KeyPress press{};
+    unsigned character = 0;  // not 0: no key but what came of one, Unicode, on the user's own keyboard
+  };
+  std::vector<Stroke> strokes;  // as they came
 };
 
 }  // namespace coroscope

@@ -6,14 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "app/gui/actions.h"
 #include "app/gui/fonts.h"
 #include "app/gui/style.h"
 #include "app/i18n/catalogue.h"
 #include "app/session/session.h"
 
 namespace coroscope {
-
-using Commands = std::vector<Command>;
 
 // What every panel reads.
 struct PanelContext {
@@ -24,6 +23,8 @@ struct PanelContext {
   const Fonts& fonts;
   float scale;
   float elapsed_s;  // real time since the last frame; 0: nothing moves (screenshots, reduced motion)
+  // What was typed for a text field before it had the keyboard.
+  std::string_view typed_early{};
 
   float px(float logical_px) const { return std::floor(logical_px * scale + 0.5f); }
   ImU32 color(Role role, float alpha = 1) const { return to_imgui(theme[role], alpha); }
@@ -37,6 +38,7 @@ struct PanelOutput {
   bool moving = false;  // something is on its way: another frame is wanted at once
   // Another frame is wanted after so long, although nothing happens.
   double redraw_in_s = std::numeric_limits<double>::infinity();
+  bool typing = false;             // a text field has the keyboard
   std::vector<std::string> shown;  // texts from outside the catalogue and the trace, for the font atlas
 
   void emit(Command command) { commands.push_back(std::move(command)); }

@@ -46,14 +46,14 @@ struct Window::State {
       // What is printed on the user's own key, not what an American keyboard has there.
       if (const char* name = glfwGetKeyName(key, scancode); name != nullptr && name[0] > 0 && name[1] == 0)
         key = std::toupper(name[0]);
-      of(w).keys.presses.push_back({.key = key,
-                                    .shift = (mods & GLFW_MOD_SHIFT) != 0,
-                                    .control = (mods & GLFW_MOD_CONTROL) != 0,
-                                    .alt = (mods & GLFW_MOD_ALT) != 0});
+      of(w).keys.strokes.push_back({.press = {.key = key,
+                                              .shift = (mods & GLFW_MOD_SHIFT) != 0,
+                                              .control = (mods & GLFW_MOD_CONTROL) != 0,
+                                              .alt = (mods & GLFW_MOD_ALT) != 0}});
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
       of(w).input_came = true;
-      of(w).keys.characters.push_back(character);
+      of(w).keys.strokes.push_back({.character = character});
     });
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
       of(w).input_came = true;

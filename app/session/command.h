@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <variant>
 
 #include "app/session/arrangement.h"
+#include "app/session/goal.h"
 #include "core/base/ids.h"
 #include "core/trace/columns.h"
 
@@ -20,20 +22,71 @@ struct Selection {
   bool operator==(const Selection&) const = default;
 };
 
+// ---- where the cursor goes ----
+
 struct SeekTo {
   EventIndex boundary;
+  bool sliding = false;  // one of many, as the user drags: not each is a place to come back to
 };
-enum class StepSize : std::uint8_t { Event, Step, Iteration };
+enum class StepSize : std::uint8_t {
+  Event,
+  Step,       // one handle is run
+  Line,       // where lines were recorded; else as Step
+  Iteration,  // of the loop
+  Clock,      // the next time that virtual time passes
+  Task,       // the next step of the selected task, or of the one that ran last
+};
+inline constexpr std::size_t kStepSizes = 6;
 struct StepBy {
   StepSize size;
   int direction;
 };  // +1 forwards, -1 back
+// The size that the keys and buttons without a size of their own have.
+struct SetStepSize {
+  StepSize size;
+};
 struct GoFirst {};
 struct GoLast {};
+struct RunTo {
+  Goal goal;
+  int direction = 1;
+};
+struct ToggleBreakpoint {
+  SourceLine line;
+};
+// What made the selected event (or the step at the cursor) happen; what came of it.
+struct GoToCause {};
+struct GoToEffect {};
+struct UndoMove {};
+struct RedoMove {};
+
+// ---- playing ----
+
 struct TogglePlay {};
+enum class Pace : std::uint8_t {
+  Steps,  // so many stops of the current size a second
+  Time,   // so much virtual time a second; steps take none
+};
 struct SetSpeed {
   double steps_per_second;
 };
+struct SetTimeSpeed {
+  double virtual_per_second;
+};
+
+// ---- marks ----
+
+struct ToggleMark {};  // at the cursor
+struct SetNote {       // of the mark at a boundary
+  EventIndex boundary;
+  std::string note;
+};
+struct GoToMark {
+  int direction;
+};
+
+// ---- what is shown ----
+
 struct Select {
   Selection selection;
 };
@@ -46,16 +99,30 @@ struct ShowUnits {
   double units;
 };
 struct ShowAll {};
+// Moves the timeline: by so much of its width and of its height, and nearer by so many notches of the wheel.
+struct MoveView {
+  double right, down, nearer;
+};
+struct FitView {};  // the selection; then the whole run; then as at first
+
+// ---- the program ----
+
 struct OpenFile {
   std::filesystem::path file;
 };  // a script or a trace
 struct RunAgain {};
 struct StopRun {};
+
+// ---- the window ----
+
 struct SetLanguage {
   bool chinese;
 };
 struct SetDark {
   bool dark;
+};
+struct SetReducedMotion {
+  bool reduced;
 };
 struct SetScale {
   float scale;
@@ -64,12 +131,17 @@ struct SetScale {
 struct Arrange {
   Arrangement arrangement;
 };
-struct ToggleKeys {};  // the table of keys
-struct ToggleOpenDialog {};
+// What lies over the panels, one at a time.
+enum class Overlay : std::uint8_t { None, Keys, Open, Palette, Search, RunTo, Note };
+struct ToggleOverlay {
+  Overlay overlay;
+};
 struct Quit {};
 
-using Command = std::variant<SeekTo, StepBy, GoFirst, GoLast, TogglePlay, SetSpeed, Select, SetAxis,
-                             ShowUnits, ShowAll, OpenFile, RunAgain, StopRun, SetLanguage, SetDark, SetScale,
-                             Arrange, ToggleKeys, ToggleOpenDialog, Quit>;
+using Command =
+    std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause, GoToEffect,
+                 UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark, SetNote, GoToMark,
+                 Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView, OpenFile, RunAgain, StopRun,
+                 SetLanguage, SetDark, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
 
 }  // namespace coroscope

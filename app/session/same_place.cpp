@@ -34,6 +34,7 @@ class ScheduleHash {
   }
   void operator()(const char*, VirtualTime time) { add(static_cast<std::uint64_t>(time.ns)); }
   void operator()(const char*, std::int32_t number) { add(static_cast<std::uint64_t>(number)); }
+  void operator()(const char*, std::uint32_t number) { add(number); }
   void operator()(const char*, bool flag) { add(flag); }
   template <class E>
     requires std::is_enum_v<E>
@@ -64,7 +65,9 @@ std::uint64_t schedule_hash(const Trace& trace, const Event& event) {
 
 bool is_schedule(const Fact& fact) {
   return !std::holds_alternative<Printed>(fact) && !std::holds_alternative<Warned>(fact) &&
-         !std::holds_alternative<RunDescribed>(fact) && !std::holds_alternative<SourceLoaded>(fact);
+         !std::holds_alternative<RunDescribed>(fact) && !std::holds_alternative<SourceLoaded>(fact) &&
+         !std::holds_alternative<LineReached>(fact) && !std::holds_alternative<LocalChanged>(fact) &&
+         !std::holds_alternative<InputRead>(fact);
 }
 
 // Reads a trace forwards, decoding each event once.

@@ -3,11 +3,15 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "app/session/child_process.h"
 #include "app/session/command.h"
+#include "app/session/marks.h"
 #include "core/trace/columns.h"
+#include "core/trace/describe.h"
 #include "core/trace/lanes.h"
 #include "core/trace/seeker.h"
 
@@ -18,9 +22,29 @@ struct Preferences {
   AxisMode axis = AxisMode::Step;
   bool dark = false;
   bool chinese = false;
+  bool reduced_motion = false;  // nothing travels: everything is at once where it belongs
   float scale = 1;
+  StepSize step_size = StepSize::Step;
+  Pace pace = Pace::Steps;
   double steps_per_second = 2;
+  double virtual_per_second = 1;
   Arrangement arrangement;
+  bool operator==(const Preferences&) const = default;
+};
+
+// Something that the user must be told.
+struct Notice {
+  Sentence words{};          // "the file was saved, ran again"
+  std::string error;         // where it is an error from below: its own words, and `words` means nothing
+  std::uint64_t number = 0;  // which one it is: 0: there was none yet
+  bool empty() const { return error.empty() && words.key.empty(); }
+};
+
+// How far keys have moved the timeline since the window was opened; it goes on from where it last looked.
+struct ViewMoves {
+  double right = 0, down = 0, nearer = 0;
+  std::uint32_t fits = 0;
+  bool operator==(const ViewMoves&) const = default;
 };
 
 // One program open in the window: its run, its trace, the cursor. Panels read it; apply() alone changes it.
@@ -34,8 +58,8 @@ class Session {
   Status open_trace(const std::filesystem::path& file);
 
   void apply(const Command& command);
-  // Once a frame: takes in what the run has written, moves the cursor while playing, runs again when the
-  // program's file was saved. `elapsed_s`: real time since the last call.
+  // Once a frame: takes in what the run has written, moves the cursor while playing or looking for a goal,
+  // runs again when the program's file was saved. `elapsed_s`: real time since the last call.
   void update(double elapsed_s);
 
   const Trace& trace() const;
@@ -47,15 +71,21 @@ class Session {
   const Preferences& preferences() const;
   bool running() const;  // the program's run goes on
   bool playing() const;
+  bool looking() const;  // for the goal of a RunTo
+  bool can_undo() const;
+  bool can_redo() const;
   bool quit_requested() const;
-  bool keys_shown() const;
-  bool open_dialog_shown() const;
+  Overlay overlay() const;
+  // Lines at which playing and GoalBreakpoint stop; by file and line.
+  const std::set<SourceLine>& breakpoints() const;
+  const std::vector<Mark>& marks() const;  // of the program that is open, as the run has them in order
+  const Mark* mark_here() const;           // at the cursor, or null
   // A window on the axis asked for by ShowUnits; none: the timeline follows the cursor.
   std::optional<ShowUnits> shown_units() const;
+  const ViewMoves& view_moves() const;
   const std::filesystem::path& file() const;  // what is open; empty: nothing
   const RunRequest& request() const;
-  // Something that the user must be told (an error, "the file was saved, ran again"); empty: nothing.
-  const std::string& notice() const;
+  const Notice& notice() const;
   // Goes up each time another run is shown, so that views can drop what they cached.
   std::uint32_t generation() const;
 

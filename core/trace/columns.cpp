@@ -24,6 +24,8 @@ void Columns::extend(const Trace& trace) {
       close_step(index + 1, event.at);
     } else if (std::holds_alternative<IterationBegan>(event.fact)) {
       iterations_.push_back(index);
+    } else if (std::holds_alternative<LineReached>(event.fact)) {
+      has_lines_ = true;
     } else if (const auto* advanced = std::get_if<ClockAdvanced>(&event.fact)) {
       const VirtualTime from = event.at - advanced->by;
       advances_.push_back({index + 1, from, event.at});
@@ -74,6 +76,11 @@ EventIndex Columns::boundary_at(VirtualTime time) const {
   return nearer_before ? next->boundary - 1 : next->boundary;
 }
 
+EventIndex Columns::last_boundary_at(VirtualTime time) const {
+  const auto next = std::ranges::upper_bound(advances_, time, {}, &Advance::to);
+  return next == advances_.end() ? seen_ : next->boundary - 1;
+}
+
 const Column* Columns::step(std::uint32_t number) const {
   return number == 0 || number > steps_.size() ? nullptr : &columns_[steps_[number - 1]];
 }
@@ -98,6 +105,16 @@ EventIndex Columns::next_iteration(EventIndex boundary) const {
 EventIndex Columns::previous_iteration(EventIndex boundary) const {
   const auto after = std::ranges::lower_bound(iterations_, boundary);
   return after == iterations_.begin() ? 0 : *std::prev(after);
+}
+
+EventIndex Columns::next_advance(EventIndex boundary) const {
+  const auto found = std::ranges::upper_bound(advances_, boundary, {}, &Advance::boundary);
+  return found == advances_.end() ? seen_ : found->boundary;
+}
+
+EventIndex Columns::previous_advance(EventIndex boundary) const {
+  const auto after = std::ranges::lower_bound(advances_, boundary, {}, &Advance::boundary);
+  return after == advances_.begin() ? 0 : std::prev(after)->boundary;
 }
 
 }  // namespace coroscope

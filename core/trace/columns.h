@@ -51,6 +51,8 @@ class Columns {
   // it.
   VirtualTime time(EventIndex boundary) const;
   EventIndex boundary_at(VirtualTime time) const;
+  // The last boundary at which no more than `time` has passed.
+  EventIndex last_boundary_at(VirtualTime time) const;
 
   // The column of step `number` (from 1), or null.
   const Column* step(std::uint32_t number) const;
@@ -61,6 +63,11 @@ class Columns {
   // The same for loop iterations: the boundary just before the next / the previous IterationBegan.
   EventIndex next_iteration(EventIndex boundary) const;
   EventIndex previous_iteration(EventIndex boundary) const;
+  // And for the jumps of the clock, in steps and between them: the boundary just after each.
+  EventIndex next_advance(EventIndex boundary) const;
+  EventIndex previous_advance(EventIndex boundary) const;
+  // Whether the run was recorded line by line.
+  bool has_lines() const { return has_lines_; }
 
  private:
   static constexpr std::uint32_t kNone = 0xffffffffu;
@@ -77,6 +84,7 @@ class Columns {
   std::vector<Advance> advances_;
   std::uint32_t running_ = kNone;  // index into columns_ of the step that has not ended
   EventIndex seen_ = 0;
+  bool has_lines_ = false;
 };
 
 }  // namespace coroscope

@@ -1,44 +1,77 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/gui/actions.h"
 #include "app/gui/draw_text.h"
-#include "app/gui/keys.h"
 #include "app/gui/panels/overlays.h"
 
 namespace coroscope {
+namespace {
 
-void draw_keys(const PanelContext& context, ImVec2 window_px, PanelOutput& out) {
-  const float row_px = context.px(26), pad = context.px(20), keys_px = context.px(130);
-  const std::span<const KeyLine> lines = key_lines();
-  float meaning_px = 0;
-  for (const KeyLine& line : lines)
-    meaning_px = std::max(meaning_px, text_width(context.fonts.text, context.words.text(line.meaning)));
-  const ImVec2 size = {keys_px + meaning_px + 2 * pad,
-                       static_cast<float>(lines.size() + 1) * row_px + 2 * pad};
-  const ImVec2 at = {std::floor((window_px.x - size.x) / 2),
-                     std::floor(std::max(0.f, (window_px.y - size.y) / 2))};
-  const ImVec2 end = {at.x + size.x, at.y + size.y};
+constexpr float kRowPx = 20, kKeysPx = 150, kBetweenPx = 32;
 
-  begin_panel("keys_overlay", {{0, 0}, window_px}, ImGuiWindowFlags_NoScrollbar);
-  ImGui::SetCursorScreenPos({0, 0});
-  if (ImGui::InvisibleButton("close_keys", window_px)) out.emit(ToggleKeys{});
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled({0, 0}, window_px, context.color(Role::Background, 0.6f));
-  draw.AddRectFilled(at, end, context.color(Role::SurfaceRaised), context.px(8));
-  draw.AddRect(at, end, context.color(Role::Hairline), context.px(8));
-  float y = at.y + pad;
-  draw_text(draw, context.fonts.bold, {at.x + pad, y}, context.color(Role::Text),
-            context.words.text("ui.keys.title"));
-  for (const KeyLine& line : lines) {
-    y += row_px;
-    // The two fonts are not of the same height: their middles stand on one line.
-    ImFont* mono = context.fonts.mono;
-    draw_text(draw, mono, {at.x + pad, y + (context.fonts.text->FontSize - mono->FontSize) / 2},
-              context.color(Role::Text), context.words.text(line.keys));
-    draw_text(draw, context.fonts.text, {at.x + pad + keys_px, y}, context.color(Role::TextMuted),
-              context.words.text(line.meaning));
+struct Row {
+  std::string keys;  // empty: a heading
+  std::string_view meaning;
+};
+
+std::vector<Row> rows_of(const PanelContext& context) {
+  std::vector<Row> rows;
+  for (std::size_t menu = 0; menu < kMenus; ++menu) {
+    bool first = true;
+    for (const Action& action : all_actions()) {
+      if (action.menu != static_cast<Menu>(menu) || action.keys.empty()) continue;
+      if (std::exchange(first, false)) rows.push_back({"", context.words.text(menu_title(action.menu))});
+      std::string keys = shortcut_text(action.keys.front());
+      for (std::size_t i = 1; i < action.keys.size(); ++i) keys += "  " + shortcut_text(action.keys[i]);
+      rows.push_back({std::move(keys), context.words.text(action.name)});
+    }
   }
-  ImGui::EndChild();
+  rows.push_back({"", context.words.text("ui.keys.pointer")});
+  for (const char* what : {"wheel", "drag", "ruler", "line", "title"}) {
+    const std::string key = std::string("ui.keys.") + what;
+    rows.push_back({std::string(context.words.text(key)), context.words.text(key + ".does")});
+  }
+  return rows;
+}
+
+}  // namespace
+
+void draw_keys(const PanelContext& context, PanelOutput& out) {
+  const std::vector<Row> rows = rows_of(context);
+  ImFont* font = context.fonts.text;
+  float meaning_px = 0;
+  for (const Row& row : rows) meaning_px = std::max(meaning_px, text_width(font, row.meaning));
+  const float column_px = context.px(kKeysPx) + meaning_px + context.px(kBetweenPx);
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const auto fit = [](float room, float each) { return std::max(1, static_cast<int>(room / each)); };
+  const int columns = std::min(2, fit(window.x - context.px(80), column_px));
+  const int per_column = (static_cast<int>(rows.size()) + columns - 1) / columns;
+  const float row_px = context.px(kRowPx);
+  begin_dialog(context, Overlay::Keys,
+               {static_cast<float>(columns) * column_px / context.scale + 10,
+                static_cast<float>(per_column) * kRowPx + 40},
+               out);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
+    const Row& row = rows[static_cast<std::size_t>(i)];
+    const float x = origin.x + static_cast<float>(i / per_column) * column_px;
+    const float y = origin.y + static_cast<float>(i % per_column) * row_px;
+    if (row.keys.empty()) {
+      draw_text(draw, context.fonts.bold, {x, y}, context.color(Role::Text), row.meaning);
+      continue;
+    }
+    // The two fonts are not of the same height: their middles stand on one line.
+    ImFont* mono = context.fonts.mono_small;
+    draw_text(draw, mono, {x, y + (font->FontSize - mono->FontSize) / 2}, context.color(Role::Text),
+              row.keys);
+    draw_text(draw, font, {x + context.px(kKeysPx), y}, context.color(Role::TextMuted), row.meaning);
+  }
+  if (ImGui::InvisibleButton("close_keys", {static_cast<float>(columns) * column_px - context.px(kBetweenPx),
+                                            static_cast<float>(per_column) * row_px}))
+    out.emit(ToggleOverlay{Overlay::Keys});
+  end_dialog();
 }
 
 }  // namespace coroscope

@@ -1,9 +1,8 @@
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 #include <system_error>
 
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
 #include "app/gui/draw_text.h"
 #include "app/gui/panels/overlays.h"
@@ -41,8 +40,7 @@ void enter(OpenDialogView& view, const std::filesystem::path& directory) {
 
 // What a typed or pasted path means: quotes and a leading ~ as a shell would take them, relative to the
 // directory shown.
-std::filesystem::path meant(const OpenDialogView& view) {
-  std::string text = view.typed;
+std::filesystem::path meant(const OpenDialogView& view, std::string text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
   if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"') && text.back() == text.front())
     text = text.substr(1, text.size() - 2);
@@ -54,21 +52,16 @@ std::filesystem::path meant(const OpenDialogView& view) {
 
 void open(const std::filesystem::path& file, PanelOutput& out) {
   out.emit(OpenFile{file});
-  out.emit(ToggleOpenDialog{});
+  out.emit(ToggleOverlay{Overlay::Open});
 }
 
-void draw_typed(const PanelContext& context, bool just_shown, OpenDialogView& view, PanelOutput& out) {
-  if (just_shown) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(-1);
-  const bool entered = ImGui::InputTextWithHint("##path", context.text("ui.open.path_hint"), &view.typed,
-                                                ImGuiInputTextFlags_EnterReturnsTrue);
-  out.shown.push_back(view.typed);
-  if (!entered || view.typed.empty()) return;
+void draw_typed(const PanelContext& context, FieldView& field, OpenDialogView& view, PanelOutput& out) {
+  if (!draw_field(context, field, "ui.open.path_hint", out) || field.typed.empty()) return;
   std::error_code ignored;
-  const std::filesystem::path path = meant(view);
+  const std::filesystem::path path = meant(view, field.typed);
   if (std::filesystem::is_directory(path, ignored)) {
     enter(view, path);
-    view.typed.clear();
+    field = {};
   } else {
     open(path, out);
   }
@@ -102,47 +95,26 @@ void draw_files(const PanelContext& context, OpenDialogView& view, PanelOutput& 
 
 }  // namespace
 
-void draw_open_dialog(const PanelContext& context, ImVec2 window_px, const std::vector<Lesson>& lessons,
+void draw_open_dialog(const PanelContext& context, const std::vector<Lesson>& lessons, FieldView& field,
                       OpenDialogView& view, PanelOutput& out) {
-  constexpr double kBlinkSeconds = 0.4;  // of the text field's cursor
-  const bool just_shown = !view.shown;
-  view.shown = true;
-  out.redraw_in_s = std::min(out.redraw_in_s, kBlinkSeconds);
-  if (just_shown) {
+  if (field.just_shown) {
     std::error_code ignored;
     const std::filesystem::path& file = context.session.file();
     enter(view, file.empty() ? std::filesystem::current_path(ignored)
                              : std::filesystem::absolute(file, ignored).parent_path());
   }
-  const ImVec2 size = {std::min(window_px.x - context.px(40), context.px(760)),
-                       std::min(window_px.y - context.px(40), context.px(460))};
-  const ImVec2 at = {std::floor((window_px.x - size.x) / 2), std::floor((window_px.y - size.y) / 2)};
-  begin_panel("open_overlay", {{0, 0}, window_px}, ImGuiWindowFlags_NoScrollbar);
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled({0, 0}, window_px, context.color(Role::Background, 0.6f));
-  draw.AddRectFilled(at, {at.x + size.x, at.y + size.y}, context.color(Role::SurfaceRaised), context.px(8));
-  draw.AddRect(at, {at.x + size.x, at.y + size.y}, context.color(Role::Hairline), context.px(8));
-  ImGui::SetCursorScreenPos({0, 0});
-  ImGui::InvisibleButton("behind", window_px);
-  ImGui::SetItemAllowOverlap();
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool outside = mouse.x < at.x || mouse.y < at.y || mouse.x > at.x + size.x || mouse.y > at.y + size.y;
-  if (ImGui::IsItemClicked() && outside) out.emit(ToggleOpenDialog{});
-
-  const float pad = context.px(16);
-  begin_panel("open_body", {{at.x + pad, at.y + pad}, {size.x - 2 * pad, size.y - 2 * pad}});
-  draw_typed(context, just_shown, view, out);
+  begin_dialog(context, Overlay::Open, {760, 460}, out);
+  draw_typed(context, field, view, out);
   ImGui::Dummy({1, context.px(4)});
   const float list_px = ImGui::GetContentRegionAvail().y, width = ImGui::GetContentRegionAvail().x;
-  ImGui::BeginChild("lessons", {width * 0.5f - pad / 2, list_px});
+  ImGui::BeginChild("lessons", {width * 0.5f - context.px(8), list_px});
   draw_lessons(context, lessons, out);
   ImGui::EndChild();
-  ImGui::SameLine(0, pad);
+  ImGui::SameLine(0, context.px(16));
   ImGui::BeginChild("files", {0, list_px});
   draw_files(context, view, out);
   ImGui::EndChild();
-  ImGui::EndChild();
-  ImGui::EndChild();
+  end_dialog();
 }
 
 }  // namespace coroscope

@@ -3,18 +3,17 @@
 #include <filesystem>
 
 #include "app/gui/panel.h"
+#include "app/gui/panels/dialog.h"
 #include "app/lessons/lesson.h"
 
 namespace coroscope {
 
-// The table of keys, in the middle of the window; a click anywhere closes it.
-void draw_keys(const PanelContext& context, ImVec2 window_px, PanelOutput& out);
+// The table of keys; a click closes it.
+void draw_keys(const PanelContext& context, PanelOutput& out);
 
 // What the open dialog remembers between frames.
 struct OpenDialogView {
-  bool shown = false;
   std::filesystem::path directory;
-  std::string typed;
   struct Entry {
     std::filesystem::path path;
     bool is_directory;
@@ -23,14 +22,20 @@ struct OpenDialogView {
 };
 
 // Opens a program or a trace: a typed or pasted path, the files of a directory, the lessons.
-void draw_open_dialog(const PanelContext& context, ImVec2 window_px, const std::vector<Lesson>& lessons,
+void draw_open_dialog(const PanelContext& context, const std::vector<Lesson>& lessons, FieldView& field,
                       OpenDialogView& view, PanelOutput& out);
+
+// All actions by name, to be found by typing.
+void draw_palette(const PanelContext& context, FieldView& field, PanelOutput& out);
+
+// The note of the mark at the cursor; the text that RunTo shall find printed.
+void draw_note(const PanelContext& context, FieldView& field, PanelOutput& out);
+void draw_run_to(const PanelContext& context, FieldView& field, PanelOutput& out);
 
 // A notice (an error, "ran again"), at the bottom of `over`, while it is new. A click sends it away.
 struct NoticeView {
-  std::string words;
-  std::uint32_t generation = 0;  // the same words about another run are new
-  double until_s = 0;            // of ImGui's clock
+  std::uint64_t number = 0;
+  double until_s = 0;  // of ImGui's clock
 };
 void draw_notice(const PanelContext& context, const PanelRect& over, NoticeView& view, PanelOutput& out);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -57,21 +58,40 @@ class Timeline {
     follow_run();
     follow_cursor();
     follow_lane();
+    follow_moves();
     const Scene scene = layout_timeline(session_.trace(), session_.lanes(), session_.columns(), view_.axis,
                                         view_.view, options_);
     draw_scene(context_, scene, rect_.at);
+    if (view_.measured)
+      draw_measured(context_, rect_.at, options_, view_.view, view_.axis, *view_.measured, ruler_px());
     draw_scroll_mark();
     ImGui::SetCursorScreenPos(rect_.at);
     ImGui::InvisibleButton("timeline", {std::max(1.f, rect_.size.x), std::max(1.f, rect_.size.y)});
     const Point pointer = pointer_in_scene(context_, rect_.at);
     if (ImGui::IsItemHovered()) wheel(pointer);
     if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) out_.emit(ShowAll{});
-    drag(scene, pointer);
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) view_.measured.reset();
+    if (ImGui::IsItemActivated() && on_ruler(pointer)) view_.ruler_from_units = units_at(pointer);
+    if (view_.ruler_from_units)
+      measure(scene, pointer);
+    else
+      drag(scene, pointer);
     if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) explain(hit_test(scene, pointer));
   }
 
  private:
-  float area_px() const { return std::max(1.f, options_.width_px - options_.name_width_px); }
+  // How wide view.units are.
+  float area_px() const {
+    const TimelineView one{.left_units = 0, .units = 1, .scroll_y_px = 0};
+    const double unit = timeline_units_at(one, options_, 1) - timeline_units_at(one, options_, 0);
+    return std::max(1.f, static_cast<float>(1 / unit));
+  }
+  // The height of the axis above the lanes.
+  float ruler_px() const {
+    return timeline_height_px(session_.lanes(), options_) -
+           static_cast<float>(session_.lanes().order().size()) * options_.lane_height_px;
+  }
+  bool on_ruler(Point p) const { return in_area(p) && p.y < ruler_px(); }
   double cursor_units() const { return view_.axis.x_units(session_.columns(), session_.cursor()); }
   bool in_area(Point p) const { return p.x >= options_.name_width_px; }
 
@@ -126,9 +146,7 @@ class Timeline {
     const auto lane = std::ranges::find(order, session_.state().step().handle.task);
     if (view_.reveal_lane && lane != order.end()) {
       const float top = static_cast<float>(lane - order.begin()) * options_.lane_height_px;
-      const float fixed = timeline_height_px(session_.lanes(), options_) -
-                          static_cast<float>(order.size()) * options_.lane_height_px;
-      const float room = options_.height_px - fixed - options_.lane_height_px;
+      const float room = options_.height_px - ruler_px() - options_.lane_height_px;
       wanted = std::clamp(wanted, std::max(0.f, top - std::max(0.f, room)), top);
     }
     wanted = std::clamp(wanted, 0.f, scroll_max());
@@ -163,9 +181,64 @@ class Timeline {
     } else if (io.MouseWheel != 0 && !in_area(pointer)) {
       scroll_by(-io.MouseWheel * options_.lane_height_px);
     } else if (io.MouseWheel != 0) {
-      out_.emit(
-          zoomed(view_.view, length, timeline_units_at(view_.view, options_, pointer.x), io.MouseWheel));
+      out_.emit(zoomed(view_.view, length, units_at(pointer), io.MouseWheel));
     }
+  }
+
+  double units_at(Point pointer) const { return timeline_units_at(view_.view, options_, pointer.x); }
+
+  // A drag on the ruler. One that goes nowhere is a click.
+  void measure(const Scene& scene, Point pointer) {
+    if (ImGui::IsItemActive()) {
+      view_.dragged_px = ImGui::IsItemActivated()
+                             ? 0
+                             : std::max(view_.dragged_px, std::abs(ImGui::GetMouseDragDelta(0, 0).x));
+      if (view_.dragged_px >= context_.px(kDragFromPx))
+        view_.measured = measured(session_.columns(), view_.axis, *view_.ruler_from_units, units_at(pointer));
+      return;
+    }
+    view_.ruler_from_units.reset();
+    if (view_.dragged_px >= context_.px(kDragFromPx)) return;
+    view_.measured.reset();
+    click(hit_test(scene, pointer), pointer);
+  }
+
+  // What the keys have moved since the last frame.
+  void follow_moves() {
+    const ViewMoves now = session_.view_moves(), before = std::exchange(view_.moves, now);
+    if (now == before) return;
+    const double length = view_.axis.length_units();
+    if (now.right != before.right)
+      out_.emit(panned(view_.view, length, (now.right - before.right) * view_.view.units));
+    if (now.nearer != before.nearer)
+      out_.emit(zoomed(view_.view, length, cursor_units(), static_cast<float>(now.nearer - before.nearer)));
+    if (now.down != before.down) scroll_by(static_cast<float>(now.down - before.down) * options_.height_px);
+    if (now.fits != before.fits) out_.emit(next_fit(session_.shown_units(), wanted_fit(), length));
+  }
+
+  // The stretch of the axis that is measured or selected, with some room around it.
+  std::optional<ShowUnits> wanted_fit() const {
+    constexpr double kRoom = 0.06;
+    constexpr double kUnitsLeast = 6;
+    Measured stretch;
+    const Selection& selection = session_.selection();
+    if (view_.measured) {
+      stretch = *view_.measured;
+    } else if (selection.event != kNoEvent) {
+      stretch = {selection.event, selection.event + 1};
+    } else if (selection.task && session_.lanes().state().task(selection.task) != nullptr) {
+      const Lane& lane = session_.lanes().lane(selection.task);
+      const EventIndex end = lane.segments.empty() ? lane.begin : lane.segments.back().begin;
+      const TaskState& task = *session_.lanes().state().task(selection.task);
+      stretch = {lane.begin, is_done(task.phase) ? end : session_.trace().size()};
+    } else {
+      return {};
+    }
+    const double left = view_.axis.x_units(session_.columns(), stretch.from);
+    const double right = view_.axis.x_units(session_.columns(), stretch.to);
+    const double length = view_.axis.length_units();
+    const double units = std::min(length, std::max((right - left) * (1 + 2 * kRoom), kUnitsLeast));
+    return ShowUnits{std::clamp((left + right - units) / 2, 0.0, std::max(0.0, length - units)), units};
   }
 
   void drag(const Scene& scene, Point pointer) {
@@ -189,21 +262,10 @@ class Timeline {
   void click(const Pick& pick, Point pointer) {
     // A mark is a fact; a name is a task; elsewhere the cursor goes to where the pointer is.
     if (pick.event != kNoEvent || !in_area(pointer)) return follow_pick(pick, session_, out_);
-    out_.emit(SeekTo{stop_near(timeline_units_at(view_.view, options_, pointer.x))});
+    out_.emit(SeekTo{nearest_edge(session_.columns(), view_.axis, units_at(pointer))});
     Selection selection;
     selection.task = pick.task;
     if (pick.task) out_.emit(Select{selection});
-  }
-
-  // The nearest edge of a column: the stops of the keys.
-  EventIndex stop_near(double units) const {
-    const std::vector<Column>& columns = session_.columns().all();
-    if (columns.empty()) return 0;
-    const auto last = static_cast<std::uint32_t>(columns.size() - 1);
-    const std::uint32_t column = std::min(view_.axis.column_at(units), last);
-    const bool nearer_left = units - view_.axis.left_units(column) < view_.axis.right_units(column) - units;
-    if (!nearer_left) return columns[column].end;
-    return column == 0 ? 0 : columns[column - 1].end;
   }
 
   // What is under the pointer.

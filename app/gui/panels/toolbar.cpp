@@ -5,18 +5,20 @@
 
 #include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
+#include "app/gui/panels/menus.h"
 
 namespace coroscope {
 namespace {
 
-// Ends before end_x.
-void draw_name(const PanelContext& context, const PanelRect& rect, float end_x, PanelOutput& out) {
+constexpr float kNamePx = 230;  // kept for the program's name beside the menus
+
+// From x on; ends before end_x.
+void draw_name(const PanelContext& context, const PanelRect& rect, float x, float end_x, PanelOutput& out) {
   const Session& session = context.session;
   const float height = context.px(30), y = rect.at.y + (rect.size.y - height) / 2;
-  float x = rect.at.x + context.px(8);
   ImGui::SetCursorScreenPos({x, y});
   if (icon_button(context, "open", Icon::Open, height, context.text("ui.toolbar.open")))
-    out.emit(ToggleOpenDialog{});
+    out.emit(ToggleOverlay{Overlay::Open});
   x += height;
   ImGui::SetCursorScreenPos({x, y});
   if (session.running()) {
@@ -53,7 +55,7 @@ float draw_settings(const PanelContext& context, const PanelRect& rect, PanelOut
   float x = rect.end().x - context.px(8) - height;
   ImGui::SetCursorScreenPos({x, y});
   if (icon_button(context, "keys", Icon::Keys, height, context.text("ui.toolbar.keys")))
-    out.emit(ToggleKeys{});
+    out.emit(ToggleOverlay{Overlay::Keys});
   x -= height;
   ImGui::SetCursorScreenPos({x, y});
   if (icon_button(context, "theme", preferences.dark ? Icon::Light : Icon::Dark, height,
@@ -76,9 +78,10 @@ void draw_toolbar(const PanelContext& context, const PanelRect& rect, PanelOutpu
                          {context.text("ui.axis.squeezed"), context.text("ui.axis.squeezed.hint")}};
   const float settings_x = draw_settings(context, rect, out);
   const float width = choice_row_width(context, axes), height = context.px(28);
-  // In the middle, where there is room for it.
-  const float axes_x = std::min(rect.at.x + (rect.size.x - width) / 2, settings_x - width - context.px(12));
-  draw_name(context, rect, axes_x - context.px(16), out);
+  const float axes_x = settings_x - width - context.px(12), bar = context.px(30);
+  const ImVec2 at = {rect.at.x + context.px(8), rect.at.y + (rect.size.y - bar) / 2};
+  const float menus_end = draw_menus(context, at, bar, axes_x - at.x - context.px(kNamePx), out);
+  draw_name(context, rect, menus_end + context.px(8), axes_x - context.px(16), out);
   ImGui::SetCursorScreenPos({std::floor(axes_x), rect.at.y + (rect.size.y - height) / 2});
   const int chosen =
       choice_row(context, "axis", axes, static_cast<int>(context.session.preferences().axis), height);

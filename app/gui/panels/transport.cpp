@@ -42,13 +42,13 @@ void draw_buttons(Row& row, PanelOutput& out) {
   if (row.button("first", Icon::First, context.text("ui.transport.first"), back)) out.emit(GoFirst{});
   if (row.button("iteration_back", Icon::IterationBack, context.text("ui.transport.iteration_back"), back))
     out.emit(StepBy{StepSize::Iteration, -1});
-  if (row.button("back", Icon::Back, context.text("ui.transport.back"), back))
-    out.emit(StepBy{StepSize::Step, -1});
+  const StepSize size = session.preferences().step_size;
+  if (row.button("back", Icon::Back, context.text("ui.transport.back"), back)) out.emit(StepBy{size, -1});
   if (row.button("play", session.playing() ? Icon::Pause : Icon::Play,
                  context.text(session.playing() ? "ui.transport.pause" : "ui.transport.play"), anything))
     out.emit(TogglePlay{});
   if (row.button("forward", Icon::Forward, context.text("ui.transport.forward"), forward))
-    out.emit(StepBy{StepSize::Step, +1});
+    out.emit(StepBy{size, +1});
   if (row.button("iteration_forward", Icon::IterationForward, context.text("ui.transport.iteration_forward"),
                  forward))
     out.emit(StepBy{StepSize::Iteration, +1});
@@ -94,7 +94,7 @@ void draw_scrubber(Row& row, float end_x, PanelOutput& out) {
   if (ImGui::IsItemActive()) {
     const EventIndex wanted = scrubber_boundary(
         session.columns(), std::clamp((ImGui::GetIO().MousePos.x - left) / length, 0.f, 1.f));
-    if (wanted != session.cursor()) out.emit(SeekTo{wanted});
+    if (wanted != session.cursor()) out.emit(SeekTo{wanted, true});
   }
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float x = left + length * scrubber_fraction(session.columns(), session.cursor());
@@ -105,29 +105,72 @@ void draw_scrubber(Row& row, float end_x, PanelOutput& out) {
   hint_for_last_item(context, context.text("ui.transport.scrubber"));
 }
 
-std::string speed_words(const PanelContext& context, double steps_per_second) {
-  return context.words.format("ui.transport.speed", {{"speed", fmt::format("{:g}", steps_per_second)}});
+constexpr std::array<double, 5> kTimeSpeeds = {0.1, 0.5, 1, 2, 10};
+constexpr const char* kSizeNames[kStepSizes] = {"ui.size.event",     "ui.size.step",  "ui.size.line",
+                                                "ui.size.iteration", "ui.size.clock", "ui.size.task"};
+
+std::string speed_words(const PanelContext& context, Pace pace, double speed) {
+  return context.words.format(pace == Pace::Steps ? "ui.transport.speed" : "ui.transport.time_speed",
+                              {{"speed", fmt::format("{:g}", speed)}});
 }
 
-// Draws from the right; returns where it begins.
-float draw_speed(const PanelContext& context, const PanelRect& rect, PanelOutput& out) {
-  const double speed = context.session.preferences().steps_per_second;
-  const std::string words = speed_words(context, speed);
-  const float width = text_width(context.fonts.text, speed_words(context, kSpeeds.back())) + context.px(16);
-  const float height = context.px(28);
-  const float x = rect.end().x - context.px(8) - width;
-  ImGui::SetCursorScreenPos({x, rect.at.y + (rect.size.y - height) / 2});
-  if (text_button(context, "speed", words, height, context.text("ui.transport.speed.hint")))
-    ImGui::OpenPopup("speeds");
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(6), context.px(6)});
-  if (ImGui::BeginPopup("speeds")) {
-    for (const double choice : kSpeeds)
-      if (ImGui::Selectable(speed_words(context, choice).c_str(), choice == speed))
-        out.emit(SetSpeed{choice});
+// A button with a list of choices below it, drawn from the right; returns where it begins. `width_px` is the
+// room for its words.
+template <class DrawChoices>
+float drop_down(const PanelContext& context, const PanelRect& rect, float end_x, const char* id,
+                const std::string& words, const char* hint, float width_px, DrawChoices&& draw_choices) {
+  // In a place of its own width, so that another choice moves nothing.
+  const float height = context.px(28), pad = context.px(16);
+  const float own_px = text_width(context.fonts.text, words) + pad;
+  ImGui::SetCursorScreenPos({end_x - own_px, rect.at.y + (rect.size.y - height) / 2});
+  ImGui::PushID(id);
+  if (text_button(context, "button", words, height, context.text(hint), true)) ImGui::OpenPopup("choices");
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(8), context.px(8)});
+  if (ImGui::BeginPopup("choices")) {
+    draw_choices();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();
-  return x;
+  ImGui::PopID();
+  return end_x - width_px - pad;
+}
+
+float draw_speed(const PanelContext& context, const PanelRect& rect, float end_x, PanelOutput& out) {
+  const Preferences& now = context.session.preferences();
+  const std::string words = now.pace == Pace::Steps
+                                ? speed_words(context, Pace::Steps, now.steps_per_second)
+                                : speed_words(context, Pace::Time, now.virtual_per_second);
+  const float width =
+      std::max(text_width(context.fonts.text, speed_words(context, Pace::Steps, kSpeeds.back())),
+               text_width(context.fonts.text, words));
+  return drop_down(context, rect, end_x, "speed", words, "ui.transport.speed.hint", width, [&] {
+    for (const double choice : kSpeeds)
+      if (ImGui::MenuItem(speed_words(context, Pace::Steps, choice).c_str(), nullptr,
+                          now.pace == Pace::Steps && choice == now.steps_per_second))
+        out.emit(SetSpeed{choice});
+    ImGui::Separator();
+    for (const double choice : kTimeSpeeds)
+      if (ImGui::MenuItem(speed_words(context, Pace::Time, choice).c_str(), nullptr,
+                          now.pace == Pace::Time && choice == now.virtual_per_second))
+        out.emit(SetTimeSpeed{choice});
+  });
+}
+
+// What the arrow keys do: always to be seen, since it changes what happens.
+float draw_size(const PanelContext& context, const PanelRect& rect, float end_x, PanelOutput& out) {
+  const auto now = static_cast<std::size_t>(context.session.preferences().step_size);
+  const auto words = [&](std::size_t size) {
+    return context.words.format("ui.transport.size",
+                                {{"size", std::string(context.words.text(kSizeNames[size]))}});
+  };
+  float width = 0;
+  for (std::size_t i = 0; i < kStepSizes; ++i)
+    width = std::max(width, text_width(context.fonts.text, words(i)));
+  return drop_down(context, rect, end_x, "size", words(now), "ui.transport.size.hint", width, [&] {
+    for (std::size_t i = 0; i < kStepSizes; ++i)
+      if (ImGui::MenuItem(context.text(kSizeNames[i]), std::to_string(i + 1).c_str(), i == now))
+        out.emit(SetStepSize{static_cast<StepSize>(i)});
+  });
 }
 
 }  // namespace
@@ -151,8 +194,9 @@ void draw_transport(const PanelContext& context, const PanelRect& rect, PanelOut
   draw_buttons(row, out);
   row.x += context.px(12);
   draw_place(row);
-  const float speed_x = draw_speed(context, rect, out);
-  draw_scrubber(row, speed_x - context.px(8), out);
+  const float speed_x = draw_speed(context, rect, rect.end().x - context.px(8), out);
+  const float size_x = draw_size(context, rect, speed_x - context.px(4), out);
+  draw_scrubber(row, size_x - context.px(8), out);
   ImGui::EndChild();
 }
 

@@ -142,7 +142,7 @@ TEST_F(Mouse, OnATaskSelectsItAndOnceMoreLetsItGo) {
 
 TEST_F(Mouse, OnTheScrubberMovesTheCursor) {
   const PanelRect& transport = layout_.transport;
-  headless_.click(session_, {transport.end().x - 120, transport.at.y + 20});
+  headless_.click(session_, {transport.end().x - 250, transport.at.y + 20});
   const EventIndex late = session_.cursor();
   headless_.click(session_, {transport.at.x + 600, transport.at.y + 20});
   EXPECT_LT(session_.cursor(), late);
@@ -150,22 +150,22 @@ TEST_F(Mouse, OnTheScrubberMovesTheCursor) {
 }
 
 TEST_F(Mouse, OnTheAxisSwitchesTheMode) {
-  headless_.click(session_, {640, 20});
+  headless_.click(session_, {1044, 20});
   EXPECT_EQ(session_.preferences().axis, AxisMode::Time);
 }
 
 TEST_F(Mouse, BeforeTheKeysOverlayClosesIt) {
-  session_.apply(ToggleKeys{});
+  session_.apply(ToggleOverlay{Overlay::Keys});
   headless_.frame(session_);
   headless_.click(session_, {30, 400});
-  EXPECT_FALSE(session_.keys_shown());
+  EXPECT_EQ(session_.overlay(), Overlay::None);
 }
 
 TEST_F(Mouse, InTheOpenDialogOpensALesson) {
-  session_.apply(ToggleOpenDialog{});
+  session_.apply(ToggleOverlay{Overlay::Open});
   headless_.settle(session_);
   headless_.click(session_, {20, 400});
-  EXPECT_FALSE(session_.open_dialog_shown()) << "a click beside it closes it";
+  EXPECT_EQ(session_.overlay(), Overlay::None) << "a click beside it closes it";
 }
 
 TEST(PanelsOfALongRun, FollowTheCursor) {

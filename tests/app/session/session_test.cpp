@@ -14,6 +14,9 @@ namespace {
 
 using testing::HasSubstr;
 
+constexpr StepSize kAllSizes[] = {StepSize::Event,     StepSize::Step,  StepSize::Line,
+                                  StepSize::Iteration, StepSize::Clock, StepSize::Task};
+
 class SessionOnATrace : public testing::Test {
  protected:
   SessionOnATrace() {
@@ -60,7 +63,7 @@ TEST_F(SessionOnATrace, OpensAfterTheFirstStep) {
   EXPECT_EQ(session_.state().step().number, 1u);
   EXPECT_EQ(session_.file(), file_);
   EXPECT_FALSE(session_.running());
-  EXPECT_EQ(session_.notice(), "");
+  EXPECT_TRUE(session_.notice().empty());
 }
 
 TEST_F(SessionOnATrace, TheStateIsTheFoldUpToTheCursor) {
@@ -73,7 +76,7 @@ TEST_F(SessionOnATrace, TheStateIsTheFoldUpToTheCursor) {
 TEST_F(SessionOnATrace, TheCursorStaysInsideTheTrace) {
   session_.apply(SeekTo{kNoEvent});
   EXPECT_EQ(session_.cursor(), session_.trace().size());
-  for (const StepSize size : {StepSize::Event, StepSize::Step, StepSize::Iteration}) {
+  for (const StepSize size : kAllSizes) {
     session_.apply(GoLast{});
     session_.apply(StepBy{size, 1});
     EXPECT_EQ(session_.cursor(), session_.trace().size());
@@ -84,16 +87,20 @@ TEST_F(SessionOnATrace, TheCursorStaysInsideTheTrace) {
 }
 
 TEST_F(SessionOnATrace, StepsGoForwardsAndBackTheSameWay) {
-  session_.apply(GoFirst{});
-  std::vector<EventIndex> stops{session_.cursor()};
-  while (session_.cursor() < session_.trace().size()) {
-    step(1);
-    ASSERT_GT(session_.cursor(), stops.back());
-    stops.push_back(session_.cursor());
-  }
-  for (auto stop = stops.rbegin() + 1; stop != stops.rend(); ++stop) {
-    step(-1);
-    EXPECT_EQ(session_.cursor(), *stop);
+  for (const StepSize size : kAllSizes) {
+    session_.apply(GoFirst{});
+    session_.apply(Select{{.task = {2}}});
+    std::vector<EventIndex> stops{session_.cursor()};
+    while (session_.cursor() < session_.trace().size()) {
+      session_.apply(StepBy{size, 1});
+      ASSERT_GT(session_.cursor(), stops.back());
+      stops.push_back(session_.cursor());
+    }
+    EXPECT_GT(stops.size(), 3u) << "size " << static_cast<int>(size);
+    for (auto stop = stops.rbegin() + 1; stop != stops.rend(); ++stop) {
+      session_.apply(StepBy{size, -1});
+      EXPECT_EQ(session_.cursor(), *stop) << "size " << static_cast<int>(size);
+    }
   }
 }
 
@@ -159,10 +166,12 @@ TEST_F(SessionOnATrace, SettingsAreKeptInTheirBounds) {
 TEST_F(SessionOnATrace, SelectsAndQuits) {
   session_.apply(Select{{.task = {2}}});
   EXPECT_EQ(session_.selection().task, TaskId{2});
-  session_.apply(ToggleKeys{});
-  EXPECT_TRUE(session_.keys_shown());
-  session_.apply(ToggleOpenDialog{});
-  EXPECT_TRUE(session_.open_dialog_shown());
+  session_.apply(ToggleOverlay{Overlay::Keys});
+  EXPECT_EQ(session_.overlay(), Overlay::Keys);
+  session_.apply(ToggleOverlay{Overlay::Open});
+  EXPECT_EQ(session_.overlay(), Overlay::Open) << "one at a time";
+  session_.apply(ToggleOverlay{Overlay::Open});
+  EXPECT_EQ(session_.overlay(), Overlay::None);
   EXPECT_FALSE(session_.quit_requested());
   session_.apply(Quit{});
   EXPECT_TRUE(session_.quit_requested());
@@ -177,7 +186,7 @@ TEST_F(SessionOnATrace, ASavedFileIsShownAgainAtTheSameFact) {
   EXPECT_EQ(session_.generation(), generation + 1);
   EXPECT_EQ(session_.cursor(), 20u);
   EXPECT_EQ(session_.selection().task, TaskId{2});
-  EXPECT_THAT(session_.notice(), HasSubstr("run.trace"));
+  EXPECT_EQ(session_.notice().words.key, "notice.ran_again");
 }
 
 TEST_F(SessionOnATrace, AFileThatIsNotTouchedIsNotShownAgain) {
@@ -213,11 +222,11 @@ TEST_F(SessionOnATrace, OpeningAnotherTraceBeginsAnew) {
 TEST_F(SessionOnATrace, WhatCannotBeOpenedIsSaidAndLeavesEverythingAsItWas) {
   session_.apply(SeekTo{20});
   session_.apply(OpenFile{folder_.write("notes.txt", "hello")});
-  EXPECT_THAT(session_.notice(), HasSubstr("neither a program"));
+  EXPECT_EQ(session_.notice().words.key, "notice.not_a_program");
   session_.apply(OpenFile{folder_ / "missing.py"});
-  EXPECT_THAT(session_.notice(), HasSubstr("there is no file"));
+  EXPECT_THAT(session_.notice().error, HasSubstr("there is no file"));
   EXPECT_FALSE(session_.open_trace(folder_ / "missing.trace"));
-  EXPECT_THAT(session_.notice(), HasSubstr("does not exist"));
+  EXPECT_THAT(session_.notice().error, HasSubstr("does not exist"));
   EXPECT_EQ(session_.file(), file_);
   EXPECT_EQ(session_.cursor(), 20u);
 }

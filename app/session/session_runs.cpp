@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include "app/session/same_place.h"
+#include "app/session/session_impl.h"
+#include "app/session/trace_file.h"
+
+namespace coroscope {
+
+namespace {
+
+// A run that comes in place of the one shown is shown at the latest after this time; long, because a place
+// that the new run has not reached yet cannot be kept.
+constexpr double kReplaceAfter_s = 5;
+// It is shown as soon as it has so many events more than the old cursor: then the same place is in it.
+constexpr EventIndex kReplaceMargin = 4096;
+
+}  // namespace
+
+void Session::Impl::show_first(std::unique_ptr<OpenedRun> opened) {
+  run = std::move(opened);
+  next.reset();
+  last_good.reset();
+  watch = FileWatch(run->file);
+  cursor = 0;
+  first_look = true;
+  selection = {};
+  playing = false;
+  shown_units.reset();
+  history = {};
+  search.reset();
+  marks = load_marks(run->file);
+  notice = {{}, "", notice.number};
+  ++generation;
+  settle_first_look();
+}
+
+void Session::Impl::run_again() {
+  if (run->file.empty()) return;
+  auto again = run->again();
+  if (!again) {
+    static_cast<void>(tell(again.error()));
+    return;
+  }
+  next = std::move(*again);
+  next_age_s = 0;
+}
+
+void Session::Impl::show_next() {
+  const bool shows_a_place = run->has_steps() && !first_look;
+  const OpenedRun& from = shows_a_place || !last_good ? *run : *last_good;
+  const EventIndex place =
+      same_place(from.trace, &from == run.get() ? cursor : last_good_cursor, next->trace);
+  selection = selection_in(*next);
+  if (shows_a_place) {
+    last_good_cursor = cursor;
+    last_good = std::move(run);
+  }
+  run = std::move(next);
+  ++generation;
+  history = {};
+  search.reset();
+  // A run without a step has failed before it began: what it printed is the thing to see.
+  if (!last_good) {
+    first_look = true;
+    cursor = 0;
+    settle_first_look();
+  } else {
+    cursor = run->has_steps() ? place : run->trace.size();
+  }
+}
+
+// What is selected stays selected where the other run has it as well.
+Selection Session::Impl::selection_in(const OpenedRun& other) const {
+  const CodecContext& totals = other.trace.totals();
+  Selection kept = selection;
+  if (kept.task.value > totals.last_task) kept.task = {};
+  if (kept.handle.value > totals.last_handle) kept.handle = {};
+  if (kept.future.value > totals.last_future) kept.future = {};
+  if (kept.event != kNoEvent) {
+    const EventIndex place = same_place(run->trace, kept.event + 1, other.trace);
+    kept.event = place == 0 ? kNoEvent : place - 1;
+  }
+  return kept;
+}
+
+void Session::Impl::settle_first_look() {
+  if (!first_look) return;
+  const Column* const first_step = run->columns.step(1);
+  const bool stepped = first_step && first_step->end < run->trace.size();
+  cursor = stepped ? first_step->end : run->trace.size();
+  first_look = !stepped && run->child.has_value();
+}
+
+void Session::Impl::open_file(const std::filesystem::path& file) {
+  if (is_trace_file(file)) {
+    auto opened = OpenedRun::load(file, run->request.limits);
+    if (opened)
+      show_first(std::move(*opened));
+    else
+      static_cast<void>(tell(opened.error()));
+    return;
+  }
+  if (!is_program_file(file)) {
+    tell({"notice.not_a_program", {{"file", file.filename().string()}}});
+    return;
+  }
+  // The limits are the user's; arguments and Ctrl+C belong to the program that they were given for.
+  RunRequest request;
+  request.limits = run->request.limits;
+  if (file == run->request.program) request = run->request;
+  request.program = file;
+  auto opened = OpenedRun::start(request);
+  if (opened)
+    show_first(std::move(*opened));
+  else
+    static_cast<void>(tell(opened.error()));
+}
+
+void Session::Impl::take_in_next(double elapsed_s) {
+  if (watch.saved(elapsed_s)) {
+    tell({"notice.ran_again", {{"file", run->file.filename().string()}}});
+    run_again();
+  }
+  if (!next) return;
+  next->take_in();
+  // While it is being compiled there is nothing to show.
+  if (!next->trace.empty()) next_age_s += elapsed_s;
+  if (!next->child || next_age_s > kReplaceAfter_s || next->trace.size() > cursor + kReplaceMargin)
+    show_next();
+}
+
+}  // namespace coroscope
