@@ -9,27 +9,8 @@ namespace {
 // A chain that leads in a circle would else never end; real ones are far shorter.
 constexpr int kChainMax = 1000;
 
-PyGetSetDef* find_getter(PyTypeObject* type, const char* name) {
-  for (PyGetSetDef* getter = type->tp_getset; getter && getter->name; ++getter)
-    if (std::string_view(getter->name) == name) return getter;
-  return nullptr;
-}
-
 bool has_frame(PyObject* object) {
   return PyCoro_CheckExact(object) || PyGen_CheckExact(object) || PyAsyncGen_CheckExact(object);
-}
-
-// What a coroutine, generator or asynchronous generator awaits; null for nothing.
-Ref awaited_by(PyObject* object) {
-  static PyGetSetDef* const of_coroutine = find_getter(&PyCoro_Type, "cr_await");
-  static PyGetSetDef* const of_generator = find_getter(&PyGen_Type, "gi_yieldfrom");
-  static PyGetSetDef* const of_async_generator = find_getter(&PyAsyncGen_Type, "ag_await");
-  PyGetSetDef* const getter = PyCoro_CheckExact(object)  ? of_coroutine
-                              : PyGen_CheckExact(object) ? of_generator
-                                                         : of_async_generator;
-  Ref awaited = Ref::steal(get(getter, object));
-  if (!awaited) PyErr_Clear();
-  return awaited.get() == Py_None ? Ref() : std::move(awaited);
 }
 
 int visit_inner(PyObject* object, void* found) {
@@ -40,21 +21,50 @@ int visit_inner(PyObject* object, void* found) {
 
 // `asend()` and its like, and `coroutine.__await__()`, hide what they wrap from Python, but not from the
 // garbage collector.
-Ref wrapped_in(PyObject* opaque) {
+PyObject* wrapped_in(PyObject* opaque) {
   PyTypeObject* const type = Py_TYPE(opaque);
-  if (type->tp_flags & Py_TPFLAGS_HEAPTYPE || !type->tp_traverse || is_future(opaque)) return {};
-  if (type->tp_name == std::string_view("_asyncio.FutureIter")) return {};
+  if (type->tp_flags & Py_TPFLAGS_HEAPTYPE || !type->tp_traverse || is_future(opaque)) return nullptr;
+  if (type->tp_name == std::string_view("_asyncio.FutureIter")) return nullptr;
   PyObject* inner = nullptr;
   type->tp_traverse(opaque, visit_inner, &inner);
-  return Ref::borrow(inner);
+  return inner;
 }
 
-std::string words_for_waiter(PyObject* waiter) {
-  if (!is_future(waiter)) return "future";
-  if (!is_task(waiter)) return kind_of(waiter);
+// What a task that is suspended in this function waits for, in the user's words: "sleep(1)", "wait of 3",
+// "Queue.get"; other functions' own name. None: another function, further in, says it.
+StringId words_for(CodeInfo& info, Frame frame) {
+  Run& r = run();
+  const Primitive& primitive = info.primitive;
+  PyObject* const argument = primitive.argument >= 0 ? local(frame, primitive.argument) : nullptr;
+  switch (primitive.kind) {
+    case Primitive::Kind::None:
+    case Primitive::Kind::Transparent:
+      return {};
+    case Primitive::Kind::Named:
+      if (!info.words) info.words = r.recorder.intern(primitive.name);
+      return info.words;
+    case Primitive::Kind::Sleep:
+      return r.delay_words.of(argument);
+    case Primitive::Kind::Wait: {
+      const Py_ssize_t count = argument && PyAnySet_CheckExact(argument) ? PySet_GET_SIZE(argument) : -1;
+      return r.recorder.intern(count < 0 ? primitive.name
+                                         : std::string(primitive.name) + " of " + std::to_string(count));
+    }
+    case Primitive::Kind::Other:
+      if (!info.words) info.words = r.names.intern(code_of(frame)->co_qualname);
+      return info.words;
+  }
+  return {};
+}
+
+// The same where no function says it.
+StringId words_for_waiter(PyObject* waiter) {
+  Recorder& recorder = run().recorder;
+  if (!is_future(waiter)) return recorder.intern("future");
+  if (!is_task(waiter)) return recorder.intern(kind_of(waiter));
   const Ref name = Ref::steal(PyObject_CallOneArg(run().asyncio.get_name, waiter));
   if (!name) PyErr_Clear();
-  return name && PyUnicode_Check(name.get()) ? "task " + text_of(name.get()) : "task";
+  return recorder.intern(name && PyUnicode_Check(name.get()) ? "task " + text_of(name.get()) : "task");
 }
 
 }  // namespace
@@ -62,28 +72,30 @@ std::string words_for_waiter(PyObject* waiter) {
 Suspension suspension_of(PyObject* coroutine, PyObject* waiter) {
   Run& r = run();
   Suspension result;
-  std::string primitive;  // of the outermost function of the library below the innermost user frame
-  Ref at = Ref::borrow(coroutine);
+  StringId primitive;  // of the outermost function of the library below the innermost user frame
+  // Nothing of the program's runs meanwhile, and each holds the next: borrowed references will do.
+  PyObject* at = coroutine;
   for (int depth = 0; at && depth < kChainMax; ++depth) {
-    if (!has_frame(at.get())) {
-      at = wrapped_in(at.get());
+    if (!has_frame(at)) {
+      at = wrapped_in(at);
       continue;
     }
-    const Frame frame = frame_of_generator(at.get());
+    const Frame frame = frame_of_generator(at);
     if (!frame) break;
-    const CodeInfo& info = r.sources.info(code_of(frame));
-    if (const Where where = r.sources.where(frame)) {
-      result.where = where;
-      result.stack = r.recorder.intern(coroscope::Frame{result.stack, info.function, where});
-      primitive.clear();
+    PyCodeObject* const code = code_of(frame);
+    CodeInfo& info = r.sources.info(code);
+    if (const Sources::Link link = r.sources.link(result.stack, info, code, instruction_of(frame));
+        link.where) {
+      result.where = link.where;
+      result.stack = link.stack;
+      primitive = {};
     } else {
-      if (primitive.empty() && waiter) primitive = words_for(info.primitive, frame);
+      if (!primitive && waiter) primitive = words_for(info, frame);
       if (info.primitive.is_innermost()) break;
     }
-    at = awaited_by(at.get());
+    at = awaited_by_generator(at);
   }
-  if (waiter)
-    result.waiting_for = r.recorder.intern(primitive.empty() ? words_for_waiter(waiter) : primitive);
+  if (waiter) result.waiting_for = primitive ? primitive : words_for_waiter(waiter);
   return result;
 }
 

@@ -97,7 +97,7 @@ PyObject* cancel(PyObject* self, PyObject*) {
     if (!text) return nullptr;
     Py_XSETREF(handle->repr, text);
   }
-  if (handle->loop)
+  if (handle->loop && handle->place != Handle::Place::None)
     handle->loop->core.cancel(*handle, run().user_line());
   else
     handle->cancelled = true;

@@ -102,6 +102,7 @@ Run::Run(Simulation& simulation_of_run, const Script& script)
       recorder(simulation_of_run.recorder()),
       trace_full(script.trace_full),
       names(recorder),
+      delay_words(recorder),
       sources(recorder, names, script.file),
       output(recorder, sources, script.echo_output) {}
 

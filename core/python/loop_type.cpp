@@ -52,6 +52,12 @@ struct CallArguments {
     callback = all[leading];
     arguments = all + leading + 1;
     count = given - leading - 1;
+    // Tasks name the one argument with the same tuple each time.
+    static PyObject* context_only = nullptr;
+    if (keywords && keywords == context_only) [[likely]] {
+      if (all[given] != Py_None) context = all[given];
+      return true;
+    }
     for (Py_ssize_t i = 0; keywords && i < PyTuple_GET_SIZE(keywords); ++i) {
       PyObject* const name = PyTuple_GET_ITEM(keywords, i);
       if (PyUnicode_CompareWithASCIIString(name, "context") != 0) {
@@ -61,6 +67,7 @@ struct CallArguments {
       }
       if (all[given + i] != Py_None) context = all[given + i];
     }
+    if (keywords && PyTuple_GET_SIZE(keywords) == 1) Py_XSETREF(context_only, Py_NewRef(keywords));
     return true;
   }
 };

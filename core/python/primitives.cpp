@@ -1,12 +1,5 @@
 #include "core/python/primitives.h"
 
-#include <cmath>
-
-#include <fmt/format.h>
-
-#include "core/python/names.h"
-#include "core/python/safe_text.h"
-
 namespace coroscope::python {
 
 namespace {
@@ -52,19 +45,6 @@ int index_of_local(PyCodeObject* code, const char* name) {
   return -1;
 }
 
-// A delay with no more digits than people read: 0.844 rather than 0.8444218515250481.
-std::string delay_text(PyObject* delay) {
-  std::string text = safe_repr(delay);
-  constexpr std::size_t kPlain = 6;
-  if (!PyFloat_CheckExact(delay) || text.size() <= kPlain) return text;
-  const double seconds = PyFloat_AS_DOUBLE(delay);
-  if (!(std::abs(seconds) >= 1 && std::abs(seconds) < 1e9)) return fmt::format("{:.3g}", seconds);
-  text = fmt::format("{:.3f}", seconds);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
 }  // namespace
 
 Primitive find_primitive(PyCodeObject* code, const std::string& file) {
@@ -74,26 +54,6 @@ Primitive find_primitive(PyCodeObject* code, const std::string& file) {
     return {entry.kind, entry.name, entry.argument ? index_of_local(code, entry.argument) : -1};
   }
   return {Kind::Other, "", -1};
-}
-
-std::string words_for(const Primitive& primitive, Frame frame) {
-  PyObject* const argument = primitive.argument >= 0 ? local(frame, primitive.argument) : nullptr;
-  switch (primitive.kind) {
-    case Kind::None:
-    case Kind::Transparent:
-      return {};
-    case Kind::Named:
-      return primitive.name;
-    case Kind::Sleep:
-      return std::string(primitive.name) + "(" + (argument ? delay_text(argument) : "") + ")";
-    case Kind::Wait: {
-      const Py_ssize_t count = argument && PyAnySet_CheckExact(argument) ? PySet_GET_SIZE(argument) : -1;
-      return count < 0 ? primitive.name : std::string(primitive.name) + " of " + std::to_string(count);
-    }
-    case Kind::Other:
-      return text_of(code_of(frame)->co_qualname);
-  }
-  return {};
 }
 
 }  // namespace coroscope::python

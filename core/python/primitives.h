@@ -28,7 +28,4 @@ struct Primitive {
 // `file` is relative to the standard library's folder.
 Primitive find_primitive(PyCodeObject* code, const std::string& file);
 
-// In the user's words: "sleep(1)", "wait of 3", "Queue.get"; the function's own name for other functions.
-std::string words_for(const Primitive& primitive, Frame frame);
-
 }  // namespace coroscope::python

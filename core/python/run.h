@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/loop/event_loop.h"
+#include "core/python/delay_words.h"
 #include "core/python/interpreter.h"
 #include "core/python/names.h"
 #include "core/python/output.h"
@@ -55,6 +56,7 @@ struct Run {
   Recorder& recorder;
   std::string trace_full;  // what to say when there is no room left
   Names names;
+  DelayWords delay_words;
   Sources sources;
   Output output;
   Asyncio asyncio;

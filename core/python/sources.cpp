@@ -37,9 +37,9 @@ std::string Sources::without_folder(std::string text) const {
   return text;
 }
 
-const CodeInfo& Sources::info(PyCodeObject* code) {
+CodeInfo& Sources::info(PyCodeObject* code) {
   if (extra_ >= 0) [[likely]]
-    if (const void* known = code_extra(code, extra_)) return *static_cast<const CodeInfo*>(known);
+    if (void* const known = code_extra(code, extra_)) return *static_cast<CodeInfo*>(known);
   return learn(code);
 }
 
@@ -59,7 +59,7 @@ CodeInfo& Sources::learn(PyCodeObject* code) {
   if (made->is_user) {
     made->file = recorder_.intern(name);
     made->function = names_.intern(code->co_qualname);
-    made->lines.resize(static_cast<std::size_t>(instructions(code)));
+    made->sites.resize(static_cast<std::size_t>(instructions(code)));
     load(path, made->file);
   } else if (!library_folder_.empty() && path.starts_with(library_folder_)) {
     made->primitive = find_primitive(code, path.substr(library_folder_.size()));
@@ -78,14 +78,21 @@ void Sources::load(const std::string& path, StringId file) {
 }
 
 Where Sources::where(PyCodeObject* code, int instruction) {
-  // Only the cache of lines changes.
-  auto& known = const_cast<CodeInfo&>(info(code));
-  if (!known.is_user || instruction < 0 || static_cast<std::size_t>(instruction) >= known.lines.size())
-    return {};
-  int& line = known.lines[static_cast<std::size_t>(instruction)];
-  if (line == 0) line = line_of(code, instruction);
-  if (line <= 0) return {};
-  return {known.file, static_cast<std::uint32_t>(line)};
+  CodeInfo& known = info(code);
+  const CodeInfo::Site* const at = site(known, code, instruction);
+  return at ? Where{known.file, static_cast<std::uint32_t>(at->line)} : Where{};
+}
+
+Sources::Link Sources::link(StackId caller, CodeInfo& info, PyCodeObject* code, int instruction) {
+  CodeInfo::Site* const at = site(info, code, instruction);
+  if (!at) return {};
+  const Where where{info.file, static_cast<std::uint32_t>(at->line)};
+  // Where many tasks run the same code, their chains are mostly equal.
+  if (!at->stack || at->caller != caller) {
+    at->caller = caller;
+    at->stack = recorder_.intern(coroscope::Frame{caller, info.function, where});
+  }
+  return {at->stack, where};
 }
 
 Where Sources::user_line(Frame frame, Frame boundary) {

@@ -13,11 +13,18 @@ namespace coroscope::python {
 
 // What is known about one code object.
 struct CodeInfo {
-  bool is_user = false;    // the user's own, not the standard library's or an installed package's
-  StringId file;           // is_user: relative to the script's folder where it lies below that
-  StringId function;       // is_user: the qualified name
-  Primitive primitive;     // what of asyncio this function is
-  std::vector<int> lines;  // is_user: by instruction; 0: not looked up yet, -1: none
+  bool is_user = false;  // the user's own, not the standard library's or an installed package's
+  StringId file;         // is_user: relative to the script's folder where it lies below that
+  StringId function;     // is_user: the qualified name
+  StringId words;        // not is_user: what the primitive is called, once that was asked for
+  Primitive primitive;   // what of asyncio this function is
+  // is_user: what is known about an instruction.
+  struct Site {
+    int line = 0;    // 0: not looked up yet, -1: none
+    StackId caller;  // of the await chain that stood here last
+    StackId stack;   // that chain; none: none stood here yet
+  };
+  std::vector<Site> sites;  // by instruction
 };
 
 // Which lines belong to the user, and what they are called in the trace: relative to the script's folder, so
@@ -37,10 +44,17 @@ class Sources {
   // depend on where the script lies.
   std::string without_folder(std::string text) const;
 
-  const CodeInfo& info(PyCodeObject* code);
+  CodeInfo& info(PyCodeObject* code);
   // The line of an instruction of the user's code; none for other code.
   Where where(PyCodeObject* code, int instruction);
   Where where(Frame frame) { return where(code_of(frame), instruction_of(frame)); }
+  // The await chain that goes on from `caller` (none: it begins here) to a frame that stands at this
+  // instruction. None for code that is not the user's.
+  struct Link {
+    StackId stack;
+    Where where;
+  };
+  Link link(StackId caller, CodeInfo& info, PyCodeObject* code, int instruction);
   // The innermost line of the user's code at or below `frame`, but above `boundary`.
   Where user_line(Frame frame, Frame boundary);
   // The innermost line of the user's code in an exception's traceback; none if there is none.
@@ -50,6 +64,13 @@ class Sources {
 
  private:
   CodeInfo& learn(PyCodeObject* code);
+  // Null where there is no line of the user's.
+  static CodeInfo::Site* site(CodeInfo& info, PyCodeObject* code, int instruction) {
+    if (instruction < 0 || static_cast<std::size_t>(instruction) >= info.sites.size()) return nullptr;
+    CodeInfo::Site& site = info.sites[static_cast<std::size_t>(instruction)];
+    if (site.line == 0) site.line = line_of(code, instruction);
+    return site.line > 0 ? &site : nullptr;
+  }
   // Puts the file's text into the trace, once.
   void load(const std::string& path, StringId file);
 

@@ -81,8 +81,33 @@ Where last_line(PyObject* task) {
                              last_instruction_of_generator(coroutine.get()));
 }
 
+// Of objects of other types it is not known.
+bool is_suspended(PyObject* coroutine) {
+  return (PyCoro_CheckExact(coroutine) || PyGen_CheckExact(coroutine)) && frame_of_generator(coroutine);
+}
+
+void record_suspension(PyObject* task, PyObject* coroutine, PyObject* waiter) {
+  Run& r = run();
+  Suspension at;
+  if (coroutine) at = suspension_of(coroutine, waiter);
+  TaskRecord& record = r.tasks[task_id(task).index()];
+  record.where = at.where;
+  if (record.queued) record.queued->where = at.where;
+  if (waiter) {
+    const FutureRef on = ref_of(waiter);
+    r.recorder.record(StepEnded{StepOutcome::Blocked, on, at.waiting_for, at.stack, {}}, at.where);
+  } else {
+    r.recorder.record(StepEnded{StepOutcome::Yielded, {}, {}, at.stack, {}}, at.where);
+  }
+}
+
 void record_task_end(PyObject* task) {
   Run& r = run();
+  // A task that is done waits for nothing.
+  const Ref waiter = waiter_of(task);
+  const Ref coroutine = coroutine_of(task);
+  if (waiter || (coroutine && is_suspended(coroutine.get())))
+    return record_suspension(task, coroutine.get(), waiter.get());
   const FutureState state = state_of(task);
   if (state == FutureState::Cancelled) {
     r.recorder.record(StepEnded{StepOutcome::WasCancelled, {}, {}, {}, {}}, last_line(task));
@@ -99,19 +124,7 @@ void record_task_end(PyObject* task) {
     }
     return;
   }
-  const Ref waiter = waiter_of(task);
-  const Ref coroutine = coroutine_of(task);
-  Suspension at;
-  if (coroutine) at = suspension_of(coroutine.get(), waiter.get());
-  TaskRecord& record = r.tasks[task_id(task).index()];
-  record.where = at.where;
-  if (record.queued) record.queued->where = at.where;
-  if (waiter) {
-    const FutureRef on = ref_of(waiter.get());
-    r.recorder.record(StepEnded{StepOutcome::Blocked, on, at.waiting_for, at.stack, {}}, at.where);
-  } else {
-    r.recorder.record(StepEnded{StepOutcome::Yielded, {}, {}, at.stack, {}}, at.where);
-  }
+  record_suspension(task, coroutine.get(), nullptr);
 }
 
 void record_callback_end(PyObject* result, PyObject* exception) {
@@ -190,7 +203,8 @@ RunStatus run_handle(Handle& base) {
   }
 
   {
-    const ErrorKept error;
+    std::optional<ErrorKept> error;
+    if (status == RunStatus::Abort) error.emplace();
     r.output.flush();
     if (task)
       record_task_end(task.get());

@@ -10,6 +10,7 @@
 #define Py_BUILD_CORE 1
 #include <frameobject.h>
 #include <internal/pycore_frame.h>
+#include <opcode.h>
 #undef Py_BUILD_CORE
 
 namespace coroscope::python {
@@ -46,6 +47,17 @@ inline Frame frame_of_generator(PyObject* generator) {
   const auto* object = reinterpret_cast<PyGenObject*>(generator);
   if (object->gi_frame_state >= FRAME_COMPLETED) return nullptr;
   return reinterpret_cast<Frame>(object->gi_iframe);
+}
+// What a suspended generator, coroutine or asynchronous generator awaits; borrowed, null for nothing. As
+// _PyGen_yf (Objects/genobject.c), which is not exported: it lies on top of the stack where execution will go
+// on behind a `yield from` (2) or `await` (3).
+inline PyObject* awaited_by_generator(PyObject* generator) {
+  const auto* object = reinterpret_cast<PyGenObject*>(generator);
+  if (object->gi_frame_state != FRAME_SUSPENDED) return nullptr;
+  const Frame frame = reinterpret_cast<Frame>(object->gi_iframe);
+  const _Py_CODEUNIT next = frame->prev_instr[1];
+  if (_Py_OPCODE(next) != RESUME && _Py_OPCODE(next) != RESUME_QUICK) return nullptr;
+  return _Py_OPARG(next) < 2 ? nullptr : frame->localsplus[frame->stacktop - 1];
 }
 inline bool has_begun(PyObject* generator) {
   return reinterpret_cast<PyGenObject*>(generator)->gi_frame_state != FRAME_CREATED;
@@ -86,9 +98,13 @@ inline Py_ssize_t request_code_extra(freefunc free) {
   return _PyEval_RequestCodeExtraIndex(free);
 }
 inline void* code_extra(PyCodeObject* code, Py_ssize_t index) {
-  void* extra = nullptr;
-  _PyCode_GetExtra(reinterpret_cast<PyObject*>(code), index, &extra);
-  return extra;
+  // _PyCodeObjectExtra (Objects/codeobject.c); _PyCode_GetExtra reads the same, at the price of a call.
+  struct Extra {
+    Py_ssize_t size;
+    void* extras[1];
+  };
+  const auto* const extra = static_cast<const Extra*>(code->co_extra);
+  return extra && index < extra->size ? extra->extras[index] : nullptr;
 }
 inline void set_code_extra(PyCodeObject* code, Py_ssize_t index, void* extra) {
   _PyCode_SetExtra(reinterpret_cast<PyObject*>(code), index, extra);

@@ -1,0 +1,2 @@
+"""Nothing but what every asyncio program starts with."""
+import asyncio  # noqa: F401

@@ -1,0 +1,54 @@
+"""Python programs on Coroscope, recorded in full, against the same on stock asyncio that records nothing.
+
+    /usr/bin/python3 tests/bench/python_bench.py build/coroscope [--rounds N] [PROGRAM...]
+
+Each round runs both, one after the other; a ratio is that of the two in one round, of CPU seconds (user and system, of
+the whole command with all its processes), and the median round is printed with the least and the greatest. Above 1:
+Coroscope is faster.
+"""
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "python")
+PROGRAMS = {  # name: (what stock runs besides the script, the ratio aimed at)
+    "sleep_zero": ([], 1.5),
+    "timers": (["stock_virtual.py"], 2.2),
+    "gather_million": ([], 1.3),
+    "start_up": ([], 1 / 1.5),
+}
+
+
+def cpu_seconds(command):
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended with status {child.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("coroscope")
+    parser.add_argument("programs", nargs="*", default=list(PROGRAMS), metavar="PROGRAM")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--option", action="append", default=[], help="an option for `coroscope run`")
+    options = parser.parse_intermixed_args()
+    print(f"{'program':<16}{'stock s':>9}{'ours s':>9}{'ratio':>8}{'least':>8}{'most':>8}{'aim':>7}")
+    for name in options.programs:
+        before, aim = PROGRAMS[name]
+        script = os.path.join(HERE, name + ".py")
+        stock = [sys.executable, *(os.path.join(HERE, file) for file in before), script]
+        ours = [options.coroscope, "run", "--quiet", "--trace-limit", "8192", "--memory-limit", "16384",
+                *options.option, script]
+        pairs = [(cpu_seconds(stock), cpu_seconds(ours)) for _ in range(options.rounds)]
+        ratios = sorted(theirs / own for theirs, own in pairs)
+        print(f"{name:<16}{statistics.median(pair[0] for pair in pairs):9.2f}"
+              f"{statistics.median(pair[1] for pair in pairs):9.2f}{statistics.median(ratios):8.2f}"
+              f"{ratios[0]:8.2f}{ratios[-1]:8.2f}{aim:7.2f}", flush=True)
+
+
+main()
