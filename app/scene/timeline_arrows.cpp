@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kArrowPx = 1.5f;
 constexpr float kApartPx = 4;              // arrows between the same lanes nearer than this are one
-constexpr EventIndex kEventsMax = 50'000;  // zoomed out further than this, arrows would say nothing
+constexpr EventIndex kEventsMax = 10'000;  // zoomed out further than this, arrows would say nothing
 constexpr std::size_t kArrowsMax = 200;
 
 enum class Relation { Created, Woke, Result, Cancelled };

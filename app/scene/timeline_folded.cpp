@@ -9,78 +9,86 @@ namespace coroscope {
 namespace {
 
 constexpr float kSlicePx = 8;
-// So many segments of a slice are looked at; of more, some in the middle. States take turns two by two or
-// three by three, so a run of six does not miss any.
-constexpr std::size_t kSegmentsMax = 12, kSampleRun = 6;
+// A slice of no more segments than this is looked through, so that the wide ones are drawn by themselves.
+constexpr std::size_t kSegmentsMax = 2 * LaneFolds::kBlock;
 constexpr float kTickPx = 2;
 
-// What share each state has of some stretch of a lane.
-struct Shares {
-  std::array<double, kLegendEntries> px{};  // by StateStyle::legend
-  std::array<StateStyle, kLegendEntries> style{};
-  double total_px = 0;
-  bool runs = false;
+constexpr StateStyle kStyles[kLaneUses] = {
+    {Role::StateCreated, Pattern::None, LegendEntry::Created},
+    {Role::StateReady, Pattern::Light, LegendEntry::Ready},
+    {Role::StateWaiting, Pattern::Hatch, LegendEntry::Waiting},
+    {Role::StateRunning, Pattern::Solid, LegendEntry::Running},
+    {Role::StateCancelling, Pattern::CrossHatch, LegendEntry::Cancelling},
+};
+constexpr auto kRunning = static_cast<std::size_t>(LaneUse::Running);
 
-  void add(const LaneSegment& segment, double width_px) {
-    const StateStyle s = style_of(segment.phase, segment.cancelling);
-    const auto i = static_cast<std::size_t>(s.legend);
-    style[i] = s;
-    px[i] += width_px;
-    total_px += width_px;
-    runs |= segment.phase == TaskPhase::Running;
-  }
-  double running_share() const {
-    return total_px > 0 ? px[static_cast<std::size_t>(LegendEntry::Running)] / total_px : 0;
-  }
-  void stretch_to(double width_px) { total_px = std::max(total_px, width_px); }
+struct Slice {
+  LaneShares shares{};
+  bool runs = false;
+  double units = 0;  // the loop's own lane has gaps, which count
+  std::size_t next;  // the first segment that does not belong to it
+  float right;
+
+  double running_share() const { return units > 0 ? shares[kRunning] / units : 0; }
   // The state that takes most of the rest; none when there is nothing but running.
   const StateStyle* most() const {
     const StateStyle* most = nullptr;
-    double most_px = 0;
-    for (std::size_t i = 0; i < px.size(); ++i)
-      if (i != static_cast<std::size_t>(LegendEntry::Running) && px[i] > most_px)
-        most_px = px[i], most = &style[i];
+    double most_units = 0;
+    for (std::size_t use = 0; use < kLaneUses; ++use)
+      if (use != kRunning && shares[use] > most_units) most_units = shares[use], most = &kStyles[use];
     return most;
   }
 };
 
-struct Slice {
-  Shares shares;
-  std::size_t next;  // the first segment that does not belong to it
-  float right;
-};
+float width_of(const TimelineFrame& f, const LaneSegment& segment) {
+  return segment_right(f, segment) - f.x(segment.begin);
+}
 
-Slice take_slice(const TimelineFrame& f, const Lane& lane, std::size_t first) {
+// The first segment behind `first` that is not of its slice. Slices end where a fixed grid of the axis says,
+// so that they stay what they are when the view moves; a rest narrower than half of one goes with the next.
+std::size_t slice_end(const TimelineFrame& f, const Lane& lane, std::size_t first) {
   const auto& segments = lane.segments;
-  const float left = f.x(segments[first].begin), slice_px = std::max(kSlicePx, f.options.grain_px);
-  const EventIndex end = f.boundary(left + slice_px);
+  const double slice_units = std::max(kSlicePx, f.options.grain_px) / f.px_per_unit;
+  const double grid = std::floor(f.walk.units(segments[first].begin) / slice_units + 0.5) + 1;
+  const EventIndex end = f.axis.boundary(f.columns, grid * slice_units);
   const auto begins_before = [](const LaneSegment& s, EventIndex boundary) { return s.begin < boundary; };
   const auto found = std::lower_bound(segments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                                       segments.end(), end, begins_before);
   auto last = static_cast<std::size_t>(found - segments.begin());
   if (is_done(segments.back().phase)) last = std::min(last, segments.size() - 1);
-  Slice slice{{}, first, left};
-  float span_px = 0;  // of what was looked at: the loop's own lane has gaps, which count
-  const auto take = [&](std::size_t from, std::size_t to) {
-    for (slice.next = from; slice.next < to; ++slice.next) {
-      const LaneSegment& segment = segments[slice.next];
-      slice.shares.add(segment, segment_right(f, segment) - f.x(segment.begin));
-    }
-    span_px += segment_right(f, segments[to - 1]) - f.x(segments[from].begin);
-  };
-  if (last - first > kSegmentsMax) {
-    const std::size_t middle = (first + last - kSampleRun) / 2;
-    take(middle, middle + kSampleRun);
-    slice.next = last;
-  } else {
-    // What is wide enough is drawn by itself.
-    std::size_t end = first + 1;
-    while (end < last && segment_right(f, segments[end]) - f.x(segments[end].begin) < f.options.grain_px)
-      ++end;
-    take(first, end);
-  }
-  slice.right = segment_right(f, segments[slice.next - 1]);
-  slice.shares.stretch_to(span_px);
+  // What is wide enough is drawn by itself.
+  if (last - first > kSegmentsMax)
+    return width_of(f, segments[last - 1]) >= f.options.grain_px ? last - 1 : last;
+  std::size_t next = first + 1;
+  while (next < last && width_of(f, segments[next]) < f.options.grain_px) ++next;
+  return next;
+}
+
+LaneShares shares_of(const TimelineFrame& f, const Lane& lane, std::size_t first, std::size_t last) {
+  LaneShares shares{};
+  // The last one of all may go on: up to where the run does.
+  const LaneSegment& back = lane.segments[last - 1];
+  const bool open = back.end == kNoEvent;
+  const std::size_t ended = open ? last - 1 : last;
+  if (ended > first)
+    shares = f.options.folds ? f.options.folds->shares(lane, first, ended, f.axis, f.walk)
+                             : count_shares(lane, first, ended, f.walk);
+  if (const auto use = use_of(back); open && use)
+    shares[static_cast<std::size_t>(*use)] += f.axis.length_units() - f.walk.units(back.begin);
+  return shares;
+}
+
+Slice take_slice(const TimelineFrame& f, const Lane& lane, std::size_t first) {
+  const auto& segments = lane.segments;
+  const std::size_t next = slice_end(f, lane, first);
+  const LaneSegment& last = segments[next - 1];
+  const double begin = f.walk.units(segments[first].begin);
+  const double end = last.end == kNoEvent ? f.axis.length_units() : f.walk.units(last.end);
+  Slice slice{shares_of(f, lane, first, next), false, end - begin, next, f.x_of_units(end)};
+  // A step of no width, as all are by time, is a moment at which the task ran.
+  slice.runs = next - first > kSegmentsMax || slice.shares[kRunning] > 0;
+  for (std::size_t i = first; i < next && !slice.runs; ++i)
+    slice.runs = segments[i].phase == TaskPhase::Running;
   return slice;
 }
 
@@ -96,12 +104,16 @@ struct Look {
   }
 };
 
-Look look_of(const Shares& shares, float bar_height_px) {
+// `before` is the look of the slice before it, if any.
+Look look_of(const Slice& slice, float bar_height_px, const Look* before) {
   Look look;
-  if (const StateStyle* most = shares.most()) look.most = *most, look.any_most = true;
-  // In steps of 3 px, so that neighbours often look the same and become one shape.
-  const double height = shares.running_share() * bar_height_px;
-  if (shares.runs) look.running_px = std::max(3, static_cast<int>(std::lround(height / 3)) * 3);
+  if (const StateStyle* most = slice.most()) look.most = *most, look.any_most = true;
+  if (!slice.runs) return look;
+  // In steps of 3 px, and the neighbour's where that is not wrong, so that they often become one shape.
+  const double height = slice.running_share() * bar_height_px;
+  const bool as_before = before && before->running_px > 0 && std::abs(height - before->running_px) < 2.5;
+  look.running_px =
+      as_before ? before->running_px : std::max(3, static_cast<int>(std::lround(height / 3)) * 3);
   return look;
 }
 
@@ -146,14 +158,14 @@ std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std
       // A single moment between two that can be seen: a tick as high as the bar, if the task ran then.
       const Pick pick{.task = lane.task, .boundary = segments[next].begin};
       const float tick = begin - (f.options.character_px > 0 ? 0 : kTickPx / 2);
-      if (!slice.shares.runs)
-        draw_look(f, look_of(slice.shares, f.options.bar_height_px), f.bar(row, begin, slice.right), pick);
+      if (!slice.runs)
+        draw_look(f, look_of(slice, f.options.bar_height_px, nullptr), f.bar(row, begin, slice.right), pick);
       else if (ticks.empty() || tick >= ticks.back().rect.right())
         ticks.push_back({.rect = f.bar(row, tick, tick + tick_px), .fill = Role::StateRunning, .pick = pick});
       next = slice.next;
       continue;
     }
-    const Look here = look_of(slice.shares, f.options.bar_height_px);
+    const Look here = look_of(slice, f.options.bar_height_px, open ? &look : nullptr);
     if (!open || !(here == look) || begin > right + 0.5f) {
       flush();
       first = next, look = here, left = begin, open = true;

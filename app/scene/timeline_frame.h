@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/scene/axis_walk.h"
 #include "app/scene/timeline_layout.h"
 
 // What the parts of the timeline's layout share. For this folder only.
@@ -76,6 +77,7 @@ struct TimelineFrame {
   const TimelineOptions& options;
   const std::vector<TaskId>& rows;  // whose lanes are shown; TaskId{}: the loop's
   TimelineMetrics metrics;
+  mutable AxisWalk walk;  // remembers where it was, nothing else
   Scene scene;
   std::array<bool, kLegendEntries> drawn{};
 

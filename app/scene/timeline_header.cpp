@@ -75,19 +75,26 @@ void draw_tick(TimelineFrame& f, float x) {
       .from = {x, f.metrics.lanes_top - kTickPx}, .to = {x, f.metrics.lanes_top}, .stroke = Role::Hairline});
 }
 
-// Steps that share one moment, as "4–9", above it.
+// Steps that share one moment, as "4–9", above it. Columns that are hidden by what is written already, or are
+// at the same pixel, are passed over at once.
 void draw_step_ranges(TimelineFrame& f, TickRow& row) {
   const auto& all = f.columns.all();
   for (std::uint32_t c = f.first_column; c < f.last_column; ++c) {
     if (all[c].kind != Column::Kind::Step) continue;
     const std::uint32_t first = c;
-    while (c + 1 < f.last_column && all[c + 1].kind == Column::Kind::Step && all[c + 1].to == all[first].from)
-      ++c;
+    const auto later =
+        std::ranges::upper_bound(all.begin() + c, all.begin() + f.last_column, all[c].from, {}, &Column::to);
+    c = std::max(c + 1, static_cast<std::uint32_t>(later - all.begin())) - 1;
     const float x = (f.left(first) + f.right(c)) / 2;
-    if (x < row.free_from()) continue;
-    const std::string text =
-        first == c ? fmt::format("{}", all[c].step) : fmt::format("{}–{}", all[first].step, all[c].step);
-    row.put(x, text, Role::TextMuted, {.boundary = all[c].end});
+    if (x >= row.free_from()) {
+      const std::string text =
+          first == c ? fmt::format("{}", all[c].step) : fmt::format("{}–{}", all[first].step, all[c].step);
+      row.put(x, text, Role::TextMuted, {.boundary = all[c].end});
+    }
+    const float free = std::max(row.free_from(), x + 1);
+    const double free_units = f.view.left_units + (free - f.metrics.area_left) / f.px_per_unit;
+    const std::uint32_t next = f.axis.column_at(free_units);
+    if (next > c + 1) c = next - 1;
   }
 }
 

@@ -67,7 +67,8 @@ TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Col
       view(view_),
       options(options_),
       rows(shown_rows(lanes_, options_)),
-      metrics(timeline_metrics(options_)) {
+      metrics(timeline_metrics(options_)),
+      walk(columns_, axis_) {
   CHECK(view.units > 0, "a timeline shows some part of its axis");
   scene.width_px = options.width_px;
   // Whole pixels: a painter's last row would else be covered in part.
@@ -100,7 +101,7 @@ float TimelineFrame::x_of_units(double units) const {
 }
 
 float TimelineFrame::x(EventIndex boundary) const {
-  return x_of_units(axis.x_units(columns, boundary));
+  return x_of_units(walk.units(boundary));
 }
 
 EventIndex TimelineFrame::boundary(float x_px) const {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/scene/axis.h"
+#include "app/scene/lane_folds.h"
 #include "app/scene/scene.h"
 #include "core/trace/lanes.h"
 
@@ -39,6 +40,8 @@ struct TimelineOptions {
   float text_px = 13;
   // Nothing narrower is drawn by itself: it is folded with its neighbours into a picture of their shares.
   float grain_px = 2;
+  // What the lanes add up to, of the same axis; null: counted segment by segment, with the same picture.
+  const LaneFolds* folds = nullptr;
   // For a painter of characters, the width of one: texts are measured in them. 0: proportional type.
   float character_px = 0;
   bool legend = false;  // of the states that occur, at the bottom (exports)

@@ -93,7 +93,12 @@ void draw_freezes(TimelineFrame& f) {
     if (f.left(column) > f.clip.right()) break;
     const float left = std::max(f.left(column), free_from);
     const float right = std::min(std::max(f.right(column), f.left(column) + 1), f.clip.right());
-    if (right <= left) continue;
+    if (right <= left) {
+      // All that end before the next pixel are hidden likewise.
+      const auto next = std::lower_bound(freeze, freezes.end(), f.boundary(free_from), before);
+      if (next > freeze) freeze = next - 1;
+      continue;
+    }
     f.note(LegendEntry::Blocked);
     f.add(BoxShape{.rect = {left, f.clip.y, right - left, f.rows_bottom - f.clip.y},
                    .fill = Role::Freeze,

@@ -98,11 +98,14 @@ class Timeline {
   void follow_run() {
     if (view_.generation != session_.generation() || view_.axis.mode() != session_.preferences().axis) {
       view_.axis = Axis(session_.preferences().axis);
+      view_.folds.clear();
       view_.placed = false;
       if (view_.generation != session_.generation()) view_.view.scroll_y_px = 0;
     }
     view_.generation = session_.generation();
     view_.axis.extend(session_.columns());
+    view_.folds.extend(session_.lanes(), session_.columns(), view_.axis);
+    options_.folds = &view_.folds;
   }
 
   void follow_cursor() {

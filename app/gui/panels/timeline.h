@@ -11,6 +11,7 @@ namespace coroscope {
 // What the timeline's panel remembers between frames.
 struct TimelinePanelView {
   Axis axis{AxisMode::Step};
+  LaneFolds folds;  // of this axis
   std::uint32_t generation = 0;
   EventIndex cursor = kNoEvent;
   TimelineView view;
