@@ -40,6 +40,19 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
   subcommand.add_flag(
       "--allow-writes", options.allow_writes,
       "Let the program change files; else it can only in a scratch folder that ends with the run");
+  subcommand
+      .add_option("--stdin", options.input,
+                  "What the program reads from its standard input, with input() for example")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
+  subcommand
+      .add_option("--python-path", options.python_paths,
+                  "A folder in which Python looks for modules; may be given more than once")
+      ->check(CLI::ExistingDirectory)
+      ->type_name("DIR")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);
   const std::string limits = "Limits";
   subcommand
       .add_option("--trace-limit", options.trace_mib, "End the run when its trace has this size, 1 to 16384")
@@ -98,6 +111,8 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
     request.program = *file;
   }
   request.arguments = options.arguments;
+  request.input = options.input;
+  request.python_paths.assign(options.python_paths.begin(), options.python_paths.end());
   request.allow_writes = options.allow_writes;
   request.limits.trace_bytes_max = options.trace_mib << 20;
   request.limits.memory_bytes_max = options.memory_mib << 20;

@@ -16,6 +16,8 @@ struct ProgramOptions {
   std::string file;  // a path, a lesson's number or its name; empty: nothing was named
   std::vector<std::string> arguments;
   std::vector<double> interrupt_at_s;
+  std::string input;  // a file; empty: none was named
+  std::vector<std::string> python_paths;
   bool allow_writes = false;
   std::uint64_t trace_mib = Limits{}.trace_bytes_max >> 20;
   std::uint64_t memory_mib = Limits{}.memory_bytes_max >> 20;

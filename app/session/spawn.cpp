@@ -76,8 +76,9 @@ class SpawnPlan {
   void give(const Descriptor& ours, int in_child) {
     ::posix_spawn_file_actions_adddup2(&actions_, ours.get(), in_child);
   }
-  void give_no_input() {
-    ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  // The file must exist.
+  void give_input(const std::filesystem::path& file) {
+    ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, file.c_str(), O_RDONLY, 0);
   }
   // 0, or the error's number.
   int spawn(pid_t& process, const std::filesystem::path& executable, const std::vector<std::string>& words) {
@@ -108,8 +109,11 @@ Result<SpawnedChild> spawn_child(const std::filesystem::path& executable, const 
   SpawnPlan plan;
   plan.give(child.trace, kTraceInChild);
   plan.give(control->read, kControlInChild);
+  if (!request.input.empty())
+    plan.give_input(request.input);
+  else if (!request.echo_output)
+    plan.give_input("/dev/null");
   if (!request.echo_output) {
-    plan.give_no_input();
     plan.give(output->write, STDOUT_FILENO);
     plan.give(output->write, STDERR_FILENO);
   }

@@ -49,6 +49,8 @@ void describe(const RunRequest& request, const std::string& isolation, Recorder&
   say("arguments", joined(request.arguments));
   say("isolation", isolation);
   if (request.allow_writes) say("writes", "allowed");
+  if (!request.input.empty()) say("input", request.input.filename().string());
+  for (const std::filesystem::path& folder : request.python_paths) say("python path", folder.string());
   for (const Intervention& intervention : request.interventions) {
     switch (intervention.kind) {
       case Intervention::Kind::InterruptAt:
@@ -106,6 +108,8 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
   Script script;
   script.file = std::filesystem::absolute(request.program).lexically_normal().string();
   script.arguments = request.arguments;
+  for (const std::filesystem::path& folder : request.python_paths)
+    script.python_paths.push_back(std::filesystem::absolute(folder).lexically_normal().string());
   script.echo_output = request.echo_output;
   script.trace_full = trace_full;
   return run_script(simulation, script);

@@ -5,6 +5,7 @@
 #include "core/python/doors.h"
 #include "core/python/executors.h"
 #include "core/python/handle_type.h"
+#include "core/python/input.h"
 #include "core/python/legacy.h"
 #include "core/python/loop_type.h"
 #include "core/python/refusals.h"
@@ -74,6 +75,7 @@ PyMethodDef functions[] = {
     {"make_handles", make_handles, METH_VARARGS, nullptr},
     {"set_attribute", set_attribute, METH_VARARGS, nullptr},
     {"output_stream", output_stream, METH_O, nullptr},
+    {"input_stream_type", input_stream_type, METH_O, nullptr},
     {"warned", warned, METH_VARARGS, nullptr},
     {"legacy", legacy, METH_VARARGS, nullptr},
     {"wrap_get_event_loop", wrap_get_event_loop, METH_VARARGS, nullptr},

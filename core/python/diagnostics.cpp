@@ -44,10 +44,36 @@ void record_context(PyObject* context) {
                       raised ? r.sources.raised_at(exception) : r.user_line());
 }
 
+Where where_of(PyObject* filename, int line) {
+  if (!PyUnicode_Check(filename) || line <= 0) return {};
+  const std::string file = run().sources.user_file(text_of(filename));
+  if (file.empty()) return {};
+  return {run().recorder.intern(file), static_cast<std::uint32_t>(line)};
+}
+
+// What helps with this error is shown below its traceback, and recorded.
+void explain(PyObject* exception) {
+  Run& r = run();
+  PyObject* const explanation = r.shim ? r.shim_function("explain") : nullptr;
+  if (!explanation) return;
+  const Ref found = Ref::steal(PyObject_CallOneArg(explanation, exception));
+  const char *kind, *text;
+  PyObject* file;
+  int line = 0;
+  if (found && found.get() != Py_None && PyArg_ParseTuple(found.get(), "ssOi", &kind, &text, &file, &line)) {
+    const Ref added = Ref::steal(PyObject_CallMethod(exception, "add_note", "s", text));
+    r.recorder.record(
+        Warned{std::string_view(kind) == "legacy" ? WarningKind::Legacy : WarningKind::Refused, {}, text},
+        line > 0 ? where_of(file, line) : r.sources.raised_at(exception));
+  }
+  PyErr_Clear();
+}
+
 void record_unhandled(PyObject* exception) {
   Run& r = run();
   const ErrorKept error;
   r.output.flush();
+  explain(exception);
   r.recorder.record(ExceptionUnhandled{{}, safe_traceback(exception)}, r.sources.raised_at(exception));
 }
 
@@ -63,13 +89,6 @@ int audit(const char* event, PyObject* arguments, void*) {
     PyErr_Clear();
   }
   return 0;
-}
-
-Where where_of(PyObject* filename, int line) {
-  if (!PyUnicode_Check(filename) || line <= 0) return {};
-  const std::string file = run().sources.user_file(text_of(filename));
-  if (file.empty()) return {};
-  return {run().recorder.intern(file), static_cast<std::uint32_t>(line)};
 }
 
 }  // namespace

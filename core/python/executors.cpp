@@ -12,10 +12,62 @@ namespace {
 // A function given to an executor. Called on a worker's thread.
 struct WorkObject : PyObject {
   PyObject* function;
+  WorkId id;  // none until its submission is recorded
+  EventIndex submitted_at;
 };
+
+thread_local EventIndex began_at = kNoEvent;
 
 WorkObject* as_work(PyObject* self) {
   return static_cast<WorkObject*>(self);
+}
+
+// The user's function: to_thread gives executors functools.partial(context.run, function, ...).
+Ref function_of(PyObject* callable) {
+  const Ref inner = Ref::steal(PyObject_GetAttrString(callable, "func"));
+  const Ref arguments = Ref::steal(PyObject_GetAttrString(callable, "args"));
+  PyErr_Clear();
+  if (!inner || !arguments || !PyTuple_CheckExact(arguments.get())) return Ref::borrow(callable);
+  const bool runs = PyCFunction_CheckExact(inner.get()) && PyCFunction_GET_SELF(inner.get()) &&
+                    PyContext_CheckExact(PyCFunction_GET_SELF(inner.get()));
+  if (!runs || PyTuple_GET_SIZE(arguments.get()) == 0) return Ref::borrow(callable);
+  return Ref::borrow(PyTuple_GET_ITEM(arguments.get(), 0));
+}
+
+void record_submitted(WorkObject* work, PyObject* future) {
+  Run& r = run();
+  const Ref function = function_of(work->function);
+  const StringId name = r.names.of_callback(function.get());
+  const FutureRef awaited = future ? ref_of(future) : FutureRef{};
+  work->id = r.recorder.next_work();
+  const WorkSubmitted fact{work->id, name, awaited};
+  work->submitted_at = is_first_thread() ? r.recorder.record(fact, r.user_line())
+                                         : r.recorder.record(fact, TaskId{}, r.user_line(), began_at);
+  r.check_room();
+}
+
+void record_began(WorkObject* work) {
+  Run& r = run();
+  if (!work->id) record_submitted(work, nullptr);
+  const Ref function = function_of(work->function);
+  Where where;
+  if (PyFunction_Check(function.get()))
+    where = r.sources.first_line(reinterpret_cast<PyCodeObject*>(PyFunction_GET_CODE(function.get())));
+  began_at = r.recorder.record(WorkBegan{work->id, worker_number()}, TaskId{}, where, work->submitted_at);
+}
+
+void record_ended(WorkObject* work, PyObject* result) {
+  Run& r = run();
+  ErrorKept error;
+  r.output.flush();
+  if (result) {
+    r.recorder.record(WorkEnded{work->id, FutureOutcome::Result, safe_repr(result)}, TaskId{}, {}, began_at);
+  } else {
+    const Ref exception = error.exception();
+    r.recorder.record(WorkEnded{work->id, FutureOutcome::Exception, safe_exception(exception.get())},
+                      TaskId{}, r.sources.raised_at(exception.get()), began_at);
+  }
+  began_at = kNoEvent;
 }
 
 PyObject* work_call(PyObject* self, PyObject* arguments, PyObject* keywords) {
@@ -23,7 +75,10 @@ PyObject* work_call(PyObject* self, PyObject* arguments, PyObject* keywords) {
   Py_BEGIN_ALLOW_THREADS;
   if (!is_first_thread()) wait_for(nullptr, run().simulation.now());
   Py_END_ALLOW_THREADS;
-  return PyObject_Call(as_work(self)->function, arguments, keywords);
+  record_began(as_work(self));
+  PyObject* const result = PyObject_Call(as_work(self)->function, arguments, keywords);
+  record_ended(as_work(self), result);
+  return result;
 }
 
 int work_traverse(PyObject* self, visitproc visit, void* arg) {
@@ -54,6 +109,13 @@ PyTypeObject* work_type() {
   return PyType_Ready(&type) < 0 ? nullptr : &type;
 }
 
+// A submission that is under way on this thread: run_in_executor calls submit.
+struct Submission {
+  int depth = 0;
+  Ref work;  // what submit made of the function
+};
+thread_local Submission submission;
+
 // `stock` is _WorkItem; the arguments are (future, function, arguments, keywords).
 PyObject* work_item(PyObject* stock, PyObject* arguments) {
   PyObject *future, *function, *positional, *keywords;
@@ -63,19 +125,21 @@ PyObject* work_item(PyObject* stock, PyObject* arguments) {
   const Ref work = Ref::steal(type ? type->tp_alloc(type, 0) : nullptr);
   if (!work) return nullptr;
   as_work(work.get())->function = Py_NewRef(function);
+  as_work(work.get())->submitted_at = kNoEvent;
+  submission.work = Ref::borrow(work.get());
   return PyObject_CallFunctionObjArgs(stock, future, work.get(), positional, keywords, nullptr);
 }
 
 PyMethodDef work_item_definition = {"_WorkItem", work_item, METH_VARARGS, nullptr};
 
-// Submissions that are under way: run_in_executor calls submit.
-int submitting = 0;
-
 PyObject* submit(PyObject* stock, PyObject* arguments, PyObject* keywords) {
-  ++submitting;
+  ++submission.depth;
   PyObject* const future = PyObject_Call(stock, arguments, keywords);
-  --submitting;
-  if (future && submitting == 0) let_threads_run();
+  if (--submission.depth > 0) return future;
+  const Ref work = std::exchange(submission.work, Ref());
+  if (!future) return nullptr;
+  if (work) record_submitted(as_work(work.get()), future);
+  let_threads_run();
   return future;
 }
 
@@ -99,6 +163,10 @@ PyMethodDef start_definition = {"start_new_thread",
                                 METH_VARARGS | METH_KEYWORDS, nullptr};
 
 }  // namespace
+
+EventIndex work_event() {
+  return began_at;
+}
 
 PyObject* wrap_start_new_thread(PyObject*, PyObject* arguments) {
   return PyCFunction_New(&start_definition, arguments);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/python/python.h"
 
 namespace coroscope::python {
@@ -7,6 +8,9 @@ namespace coroscope::python {
 // What runs beside the loop: functions given to a concurrent.futures.ThreadPoolExecutor, whose own code is
 // the stock one, on simulated threads (threads.h). A function begins where it was submitted, and runs until
 // it sleeps, waits or ends; then its submitter goes on.
+
+// On a worker's thread: the fact that its function began; kNoEvent before that, and on the first thread.
+EventIndex work_event();
 
 // core.start_new_thread(may_start, stock, refusal): replaces _thread.start_new_thread. may_start(function)
 // says whether this is a thread of an executor's; others are refused.

@@ -77,6 +77,18 @@ void record_exit(int status, void*) {
   run().recorder.record_end({EndKind::Exited, status, {}});
 }
 
+// PYTHONPATH's part, and a virtual environment's.
+bool add_python_paths(const Script& script) {
+  const Ref folders = Ref::steal(PyList_New(0));
+  if (!folders) return false;
+  for (const std::string& folder : script.python_paths) {
+    const Ref text = Ref::steal(PyUnicode_DecodeFSDefault(folder.c_str()));
+    if (!text || PyList_Append(folders.get(), text.get()) < 0) return false;
+  }
+  PyObject* const add = run().shim_function("add_python_paths");
+  return static_cast<bool>(Ref::steal(PyObject_CallOneArg(add, folders.get())));
+}
+
 // Runs shim.py and its like with the module `core` as a global.
 bool run_shims() {
   const Ref core = Ref::steal(new_core_module());
@@ -127,7 +139,7 @@ int run_script(Simulation& simulation, const Script& script) {
   watch_unhandled_exceptions();
   start_interpreter(script);
   the_run->main_thread = PyThreadState_Get();
-  if (!take_over_collection() || !run_shims()) {
+  if (!take_over_collection() || !run_shims() || !add_python_paths(script)) {
     PyErr_Print();
     CHECK(false, "the event loop could not be installed in this version of CPython");
   }

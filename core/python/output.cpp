@@ -4,7 +4,9 @@
 
 #include <unistd.h>
 
+#include "core/python/executors.h"
 #include "core/python/run.h"
+#include "core/python/threads.h"
 
 namespace coroscope::python {
 
@@ -19,15 +21,6 @@ void write_all(int descriptor, std::string_view text) {
   }
 }
 
-// Texts of a trace are UTF-8, whatever bytes the program writes.
-std::string as_utf8(std::string_view bytes) {
-  const Ref decoded =
-      Ref::steal(PyUnicode_DecodeUTF8(bytes.data(), static_cast<Py_ssize_t>(bytes.size()), "replace"));
-  if (decoded) return text_of(decoded.get());
-  PyErr_Clear();
-  return {};
-}
-
 bool is_ascii(std::string_view text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) >= 0x80) return false;
@@ -35,6 +28,14 @@ bool is_ascii(std::string_view text) {
 }
 
 }  // namespace
+
+std::string as_utf8(std::string_view bytes) {
+  const Ref decoded =
+      Ref::steal(PyUnicode_DecodeUTF8(bytes.data(), static_cast<Py_ssize_t>(bytes.size()), "replace"));
+  if (decoded) return text_of(decoded.get());
+  PyErr_Clear();
+  return {};
+}
 
 void Output::write(Stream stream, std::string_view text, Where where) {
   if (text.empty()) return;
@@ -59,7 +60,10 @@ void Output::write(Stream stream, std::string_view text, Where where) {
 
 void Output::emit(Stream stream, std::string_view text, Where where) {
   const std::string shown = sources_.without_folder(is_ascii(text) ? std::string(text) : as_utf8(text));
-  recorder_.record(Printed{stream, shown}, where);
+  if (is_first_thread())
+    recorder_.record(Printed{stream, shown}, where);
+  else  // beside the loop: no step's
+    recorder_.record(Printed{stream, shown}, TaskId{}, where, work_event());
   if (echo_) write_all(stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO, text);
   run().check_room();
 }

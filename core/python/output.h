@@ -35,6 +35,9 @@ class Output {
   Where pending_where_;
 };
 
+// Texts of a trace are UTF-8, whatever bytes the program writes and reads.
+std::string as_utf8(std::string_view bytes);
+
 // A binary stream for io.TextIOWrapper that writes to the run's output. `descriptor` is 1 or 2. New
 // reference, or null with an error set.
 PyObject* new_output_stream(int descriptor);

@@ -37,6 +37,13 @@ class ErrorKept {
  public:
   ErrorKept() { PyErr_Fetch(&type_, &value_, &traceback_); }
   ~ErrorKept() { PyErr_Restore(type_, value_, traceback_); }
+  // The exception itself, made from what was set; none was: null.
+  Ref exception() {
+    if (!type_) return {};
+    PyErr_NormalizeException(&type_, &value_, &traceback_);
+    if (traceback_) PyException_SetTraceback(value_, traceback_);
+    return Ref::borrow(value_);
+  }
   ErrorKept(const ErrorKept&) = delete;
   ErrorKept& operator=(const ErrorKept&) = delete;
 

@@ -9,7 +9,9 @@ import builtins
 import importlib.util
 import inspect
 import io
+import os
 import random
+import re
 import selectors
 import signal
 import sys
@@ -168,6 +170,40 @@ def install_streams():
         stream.mode = "w"
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
+    raw = core.input_stream_type(io.RawIOBase)()
+    raw.name = "<stdin>"
+    stream = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8", errors="strict")
+    stream.mode = "r"
+    sys.stdin = sys.__stdin__ = stream
+
+
+def explain(error):
+    """What to add to an error that ends the program: (kind of warning, text, file, line), or None; line 0: where it was
+    raised."""
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        name = error.name.partition(".")[0]
+        if name in sys.stdlib_module_names or name in sys.modules:
+            return None
+        folders = ", ".join(folder for folder in sys.path[1:] if os.path.isdir(folder))
+        return "refused", (
+            f"Coroscope runs the Python it was built with, {sys.version.split()[0]} of {sys.base_prefix}. It looked for "
+            f"{name} in the script's folder, {folders}. To add a folder: --python-path DIR; a virtual environment of "
+            f"Python {sys.version_info[0]}.{sys.version_info[1]} is found by itself when it is active.", "", 0)
+    if isinstance(error, SyntaxError) and re.search(r"\basyncio\s*\.\s*async\b|\bimport\s+async\b", error.text or ""):
+        text = "asyncio.async(...): today asyncio.create_task(...); async has been a keyword since Python 3.7"
+        return "legacy", text, error.filename or "", error.lineno or 0
+    return None
+
+
+def add_python_paths(folders):
+    sys.path[1:1] = folders
+    environment = os.environ.get("VIRTUAL_ENV")
+    if environment:
+        import site
+        version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        packages = os.path.join(environment, "lib", version, "site-packages")
+        if os.path.isdir(packages):
+            site.addsitedir(packages)
 
 
 def install_warnings():

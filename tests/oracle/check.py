@@ -44,33 +44,35 @@ NOT_PLAIN = {
 
 
 def options_of(script):
-    """The interrupt's time or None, and the program's arguments, from its first line or its lesson's JSON."""
+    """The interrupt's time or None, the program's input and arguments, from its first line or its lesson's JSON."""
     words = []
     first_line = script.read_text(encoding="utf-8").partition("\n")[0]
     if first_line.startswith("# coroscope: "):
         words = shlex.split(first_line.removeprefix("# coroscope: "))
-    interrupt_at = float(words[1]) if words[:1] == ["--interrupt-at"] else None
+    interrupt_at = float(words[words.index("--interrupt-at") + 1]) if "--interrupt-at" in words else None
+    stdin = script.parent / words[words.index("--stdin") + 1] if "--stdin" in words else os.devnull
     lesson = script.with_suffix(".json")
     if lesson.exists():
         interrupt_at = json.loads(lesson.read_text(encoding="utf-8"))["interrupt_at_s"]
-    return interrupt_at, words[words.index("args") + 1:] if "args" in words else []
+    return interrupt_at, stdin, words[words.index("args") + 1:] if "args" in words else []
 
 
-def run_oracle(script, interrupt_at, args, fixed_addresses):
-    with tempfile.NamedTemporaryFile() as record:
+def run_oracle(script, interrupt_at, stdin, args, fixed_addresses):
+    with tempfile.NamedTemporaryFile() as record, open(stdin, "rb") as given:
         command = [sys.executable, str(ORACLE_DIR / "oracle.py")]
         if fixed_addresses:
             command = ["setarch", "-R", *command]
         if interrupt_at is not None:
             command += ["--interrupt-at", str(interrupt_at)]
-        run = subprocess.run([*command, script.name, *args], cwd=script.parent, capture_output=True, timeout=60,
+        run = subprocess.run([*command, script.name, *args], cwd=script.parent, capture_output=True, timeout=60, stdin=given,
                              env={**os.environ, "ORACLE_STEPS": record.name})
         return run.returncode, run.stdout, run.stderr, record.read()
 
 
-def run_plain(script, interrupt_at, args):
-    process = subprocess.Popen([sys.executable, script.name, *args], cwd=script.parent,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+def run_plain(script, interrupt_at, stdin, args):
+    with open(stdin, "rb") as given:
+        process = subprocess.Popen([sys.executable, script.name, *args], cwd=script.parent, stdin=given,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if interrupt_at is not None:
         time.sleep(STARTUP_S + interrupt_at)
         process.send_signal(signal.SIGINT)
@@ -80,16 +82,16 @@ def run_plain(script, interrupt_at, args):
 
 def differences(script):
     """Yields what is wrong, in words."""
-    interrupt_at, args = options_of(script)
-    first = run_oracle(script, interrupt_at, args, fixed_addresses=False)
-    second = run_oracle(script, interrupt_at, args, fixed_addresses=True)
+    options = options_of(script)
+    first = run_oracle(script, *options, fixed_addresses=False)
+    second = run_oracle(script, *options, fixed_addresses=True)
     for part, one, other in zip(("status", "stdout", "stderr", "steps"), first, second):
         if one != other:
             yield f"two runs of the oracle differ in {part}:\n{one}\n{other}"
     if not first[3]:
         yield "the oracle recorded no step"
     if script.stem not in NOT_PLAIN:
-        for part, one, other in zip(("status", "stdout", "stderr"), first, run_plain(script, interrupt_at, args)):
+        for part, one, other in zip(("status", "stdout", "stderr"), first, run_plain(script, *options)):
             if one != other:
                 yield f"oracle and plain Python differ in {part}:\n{one}\n{other}"
 

@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view kProgram = "program=";
 constexpr std::string_view kLinked = "linked=";
 constexpr std::string_view kInterruptAt = "interrupt-at-ns=";
+constexpr std::string_view kInput = "input=";
+constexpr std::string_view kPythonPath = "python-path=";
 constexpr std::string_view kTraceBytes = "trace-bytes-max=";
 constexpr std::string_view kMemoryBytes = "memory-bytes-max=";
 constexpr std::string_view kStallSeconds = "stall-seconds-max=";
@@ -46,6 +48,14 @@ bool read_field(std::string_view word, RunRequest& request) {
     Intervention& intervention = request.interventions.emplace_back();
     return read(word, intervention.at.ns);
   }
+  if (take(word, kInput)) {
+    request.input = std::string(word);
+    return !word.empty();
+  }
+  if (take(word, kPythonPath)) {
+    request.python_paths.emplace_back(std::string(word));
+    return !word.empty();
+  }
   if (take(word, kTraceBytes)) return read(word, request.limits.trace_bytes_max);
   if (take(word, kMemoryBytes)) return read(word, request.limits.memory_bytes_max);
   if (take(word, kStallSeconds)) return read(word, request.limits.stall_seconds_max);
@@ -76,6 +86,9 @@ std::vector<std::string> to_words(const RunRequest& request) {
         break;
     }
   }
+  if (!request.input.empty()) words.push_back(fmt::format("{}{}", kInput, request.input.string()));
+  for (const std::filesystem::path& folder : request.python_paths)
+    words.push_back(fmt::format("{}{}", kPythonPath, folder.string()));
   words.push_back(fmt::format("{}{}", kTraceBytes, request.limits.trace_bytes_max));
   words.push_back(fmt::format("{}{}", kMemoryBytes, request.limits.memory_bytes_max));
   words.push_back(fmt::format("{}{}", kStallSeconds, request.limits.stall_seconds_max));

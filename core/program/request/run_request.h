@@ -34,6 +34,11 @@ struct RunRequest {
   // Its sys.argv[1:]. In C++ the first one names a COROSCOPE_PROGRAM of the file; without it the first runs.
   std::vector<std::string> arguments;
   std::vector<Intervention> interventions;  // in any order
+  // What the program reads from its standard input. Empty: what this process would read, where the output is
+  // echoed as well; else nothing.
+  std::filesystem::path input;
+  // Folders in which Python looks for modules, after the script's own.
+  std::vector<std::filesystem::path> python_paths;
   Limits limits;
   // It may change files anywhere, as far as the user's rights go; else only in a scratch folder that ends
   // with the run.

@@ -20,6 +20,8 @@ void expect_survives(const RunRequest& request) {
   EXPECT_EQ(back->limits.trace_bytes_max, request.limits.trace_bytes_max);
   EXPECT_EQ(back->limits.memory_bytes_max, request.limits.memory_bytes_max);
   EXPECT_EQ(back->limits.stall_seconds_max, request.limits.stall_seconds_max);
+  EXPECT_EQ(back->input, request.input);
+  EXPECT_EQ(back->python_paths, request.python_paths);
   EXPECT_EQ(back->allow_writes, request.allow_writes);
   EXPECT_EQ(back->echo_output, request.echo_output);
 }
@@ -31,6 +33,8 @@ TEST(RunRequest, SurvivesItsWords) {
   request.interventions = {{Intervention::Kind::InterruptAt, {2'500'000'000}},
                            {Intervention::Kind::InterruptAt, {1}}};
   request.limits = {.trace_bytes_max = 1, .memory_bytes_max = 1ull << 40, .stall_seconds_max = 0};
+  request.input = "some answers.txt";
+  request.python_paths = {"modules", "/other modules"};
   request.allow_writes = true;
   request.echo_output = true;
   expect_survives(request);

@@ -24,18 +24,22 @@ std::string content(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
-// "# coroscope: --interrupt-at 0.25" or "# coroscope: args two words", as the first line; else nothing.
+// "# coroscope: --interrupt-at 0.25 --stdin answers.txt args two words", as the first line, each part left
+// out where there is none; else nothing.
 void read_first_line(const std::string& text, ProgramUnderTest& program) {
   constexpr std::string_view kMark = "# coroscope: ";
   if (!text.starts_with(kMark)) return;
   std::istringstream words(text.substr(kMark.size(), text.find('\n') - kMark.size()));
-  std::string word;
-  words >> word;
-  if (word == "--interrupt-at") {
-    words >> word;
-    program.interrupt_at = word;
-  } else if (word == "args") {
-    while (words >> word) program.arguments.push_back(word);
+  for (std::string word; words >> word;) {
+    if (word == "--interrupt-at") {
+      words >> word;
+      program.interrupt_at = word;
+    } else if (word == "--stdin") {
+      words >> word;
+      program.input = program.file.parent_path() / word;
+    } else if (word == "args") {
+      while (words >> word) program.arguments.push_back(word);
+    }
   }
 }
 
@@ -57,6 +61,7 @@ RunRequest ProgramUnderTest::request() const {
   RunRequest request;
   request.program = file;
   request.arguments = arguments;
+  request.input = input;
   if (interrupt_at)
     request.interventions.push_back(
         {Intervention::Kind::InterruptAt, from_seconds(std::strtod(interrupt_at->c_str(), nullptr))});
@@ -117,7 +122,9 @@ Shown run_oracle(const ProgramUnderTest& program, std::string& steps) {
   line += " " + quoted(program.file);
   for (const std::string& argument : program.arguments) line += " " + quoted(argument);
   // In a shell of its own: a program that Ctrl+C ends takes the shell with it, whose status says so.
-  line = fmt::format("({}) </dev/null >{} 2>{}", line, quoted(folder / "out"), quoted(folder / "err"));
+  const std::string input = program.input.empty() ? "/dev/null" : program.input.string();
+  line =
+      fmt::format("({}) <{} >{} 2>{}", line, quoted(input), quoted(folder / "out"), quoted(folder / "err"));
   const int status = std::system(line.c_str());
   steps = content(folder / "steps");
   return {content(folder / "out"), content(folder / "err"),

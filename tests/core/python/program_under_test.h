@@ -14,6 +14,7 @@ namespace coroscope {
 struct ProgramUnderTest {
   std::filesystem::path file;
   std::vector<std::string> arguments;       // from the first line's "# coroscope: args ..."
+  std::filesystem::path input;              // what it reads; empty: nothing
   std::optional<std::string> interrupt_at;  // seconds, from the first line or the lesson's JSON
 
   RunRequest request() const;
