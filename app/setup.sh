@@ -49,6 +49,7 @@ xdotool: keys and clicks for the window's tests
 clang-format-16: the format of the sources
 clang-tidy-16: mistakes that compilers pass
 clang-16: fuzzers
+libpython3.11-testsuite: CPython's own tests of asyncio
 libclang-rt-16-dev: fuzzers
 END
 }

@@ -16,7 +16,9 @@ import selectors
 import signal
 import sys
 import traceback
+import types
 import warnings
+import weakref
 from asyncio import base_events, events, format_helpers, futures, tasks, unix_events
 
 
@@ -24,6 +26,7 @@ class Loop(core.Core, asyncio.BaseEventLoop):
     def __init__(self, selector=None):
         super().__init__()
         self._signal_handlers = {}
+        _all_loops.add(self)
 
     def close(self):
         super().close()
@@ -31,22 +34,52 @@ class Loop(core.Core, asyncio.BaseEventLoop):
             for number in list(self._signal_handlers):
                 self.remove_signal_handler(number)
 
-    # As on Unix, but without the file descriptor that wakes the selector up.
-    def add_signal_handler(self, sig, callback, *args):
-        self._check_signal(sig)
-        self._check_closed()
-        self._signal_handlers[sig] = None
-        signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(callback, *args))
+    # A signal reaches a stock loop through a descriptor, and a callback that reads from it.
+    def _read_from_self(self, number):
+        handle = self._signal_handlers.get(number)
+        if handle is None:
+            return
+        if handle._cancelled:
+            self.remove_signal_handler(number)
+        else:
+            self.call_soon_threadsafe(handle._callback, *handle._args, context=handle._context)
 
-    def remove_signal_handler(self, sig):
-        self._check_signal(sig)
-        if self._signal_handlers.pop(sig, self) is self:
-            return False
-        signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
-        return True
+    _read_from_self.__qualname__ = "BaseSelectorEventLoop._read_from_self"
+    _csock = sys.stdin  # has a number, which is not used
 
     _check_signal = unix_events._UnixSelectorEventLoop._check_signal
 
+
+_all_loops = weakref.WeakSet()
+
+
+class SignalModule:
+    """What the stock methods for signals call `signal`, without the descriptor."""
+
+    def __getattr__(self, name):
+        return getattr(signal, name)
+
+    def set_wakeup_fd(self, number):
+        pass
+
+    def signal(self, number, handler):
+        return signal.signal(number, arrived if handler is unix_events._sighandler_noop else handler)
+
+
+def arrived(number, frame):
+    for loop in list(_all_loops):
+        if number in loop._signal_handlers:
+            loop.call_soon_threadsafe(loop._read_from_self, number)
+
+
+def install_signals():
+    names = {**vars(unix_events), "signal": SignalModule()}
+    for name in ("add_signal_handler", "remove_signal_handler"):
+        stock = getattr(unix_events._UnixSelectorEventLoop, name)
+        setattr(Loop, name, types.FunctionType(stock.__code__, names, name, stock.__defaults__))
+
+
+install_signals()
 
 # The names that a script sees are those of asyncio.
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"

@@ -53,12 +53,21 @@ class ReadyQueue(collections.deque):
     def popleft(self):
         handle = super().popleft()
         if not handle._cancelled:
-            steps.record(iteration, clock.now_ns, steps.name_of(handle._callback))
+            name = steps.name_of(handle._callback)
+            if name != "BaseSelectorEventLoop._read_from_self":  # how signals come in
+                steps.record(iteration, clock.now_ns, name)
         return handle
+
+
+_stock_select = selectors.EpollSelector.select
 
 
 class VirtualSelector(selectors.EpollSelector):
     """Called once an iteration, where the stock loop waits for the operating system or the next timer."""
+
+    def signals(self):
+        """Signals that have handlers of the loop's come through a real descriptor."""
+        return _stock_select(self, 0) if self.loop()._signal_handlers else []
 
     def interrupted(self):
         """Moves the clock as far as waiting would; True if Ctrl+C is pressed now."""
@@ -67,7 +76,7 @@ class VirtualSelector(selectors.EpollSelector):
         loop = self.loop()
         spins = _spins()
         virtual_threads.run()
-        while spins or not (loop._ready or loop._stopping):
+        while spins or not (loop._ready or loop._stopping or self.signals()):
             due_ns = loop._scheduled[0]._due_ns if loop._scheduled else NEVER_NS
             own_ns = min(due_ns, clock.interrupt_ns)
             wake_ns = min(own_ns, virtual_threads.next_wake_ns())
@@ -118,7 +127,7 @@ def _virtual_select():
     (poll,) = (node for node in ast.walk(stock) if isinstance(node, ast.Call)
                and isinstance(node.func, ast.Attribute) and node.func.attr == "poll")
     ours = ast.parse("def select(self, timeout=None):\n"
-                     "    return (self.interrupted() and raise_signal(SIGINT)) or []\n")
+                     "    return (self.interrupted() and raise_signal(SIGINT)) or self.signals()\n")
     for node in ast.walk(ours):
         if hasattr(node, "lineno"):
             node.lineno = node.end_lineno = first_line + poll.lineno - 1
