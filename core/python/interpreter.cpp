@@ -11,6 +11,7 @@
 #include "core/python/core_module.h"
 #include "core/python/diagnostics.h"
 #include "core/python/garbage.h"
+#include "core/python/object_hash.h"
 #include "core/python/run.h"
 #include "core/python/shim.h"
 
@@ -137,6 +138,7 @@ int run_script(Simulation& simulation, const Script& script) {
   setenv("TZ", "UTC", 1);
   virtual_clocks_on(simulation);
   watch_unhandled_exceptions();
+  install_object_hashes();
   start_interpreter(script);
   the_run->main_thread = PyThreadState_Get();
   if (!take_over_collection() || !run_shims() || !add_python_paths(script)) {
@@ -144,6 +146,7 @@ int run_script(Simulation& simulation, const Script& script) {
     CHECK(false, "the event loop could not be installed in this version of CPython");
   }
   show_stable_addresses();
+  hash_program_objects();
   simulation.set_press_interrupt(press_interrupt);
   return Py_RunMain();
 }

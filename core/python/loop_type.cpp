@@ -332,6 +332,8 @@ PyTypeObject loop_type = static_type("asyncio.unix_events.Core", sizeof(LoopObje
 bool ready_loop_type() {
   loop_type.tp_new = loop_new;
   loop_type.tp_dealloc = loop_dealloc;
+  // asyncio hashes the running loop at each step.
+  loop_type.tp_hash = [](PyObject* self) { return _Py_HashPointer(self); };
   loop_type.tp_traverse = loop_traverse;
   loop_type.tp_clear = loop_clear;
   loop_type.tp_methods = methods;

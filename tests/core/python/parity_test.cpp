@@ -17,7 +17,8 @@ std::string comparable(const std::string& text) {
   return std::regex_replace(std::regex_replace(text, address, "0x..."), frame_of_the_oracle, "");
 }
 
-// Each line parsed and written again, so that blanks and escapes do not matter. How signals come in is left out.
+// Each line parsed and written again, so that blanks and escapes do not matter. How signals come in is left
+// out.
 std::string in_one_form(const std::string& json_lines) {
   std::istringstream in(json_lines);
   std::string out, line;
