@@ -24,6 +24,8 @@ std::size_t place_in_filter(const PyObject* object) {
 
 destructor stock_coroutine_dealloc = nullptr;
 destructor stock_generator_dealloc = nullptr;
+destructor stock_coroutine_finalize = nullptr;
+destructor stock_generator_finalize = nullptr;
 
 Py_hash_t hash_generator(PyObject* object) {
   std::uint32_t& serial = serials()[object];
@@ -32,6 +34,13 @@ Py_hash_t hash_generator(PyObject* object) {
     maybe_known.set(place_in_filter(object));
   }
   return serial;
+}
+
+// Weak references are gone by now: sets of these have forgotten the object. If the finalizer brings it back
+// to life, it is a new one to them.
+void finalize_generator(PyObject* object) {
+  if (maybe_known.test(place_in_filter(object))) serials().erase(object);
+  (PyCoro_CheckExact(object) ? stock_coroutine_finalize : stock_generator_finalize)(object);
 }
 
 // The address may soon belong to another object, so its number is forgotten; but not before the finalizer
@@ -79,6 +88,8 @@ Py_hash_t hash_future(PyObject* object) {
 bool install_serial_hashes() {
   stock_coroutine_dealloc = std::exchange(PyCoro_Type.tp_dealloc, dealloc_generator);
   stock_generator_dealloc = std::exchange(PyAsyncGen_Type.tp_dealloc, dealloc_generator);
+  stock_coroutine_finalize = std::exchange(PyCoro_Type.tp_finalize, finalize_generator);
+  stock_generator_finalize = std::exchange(PyAsyncGen_Type.tp_finalize, finalize_generator);
   return set_hash(run().asyncio.future, hash_future) && set_hash(run().asyncio.task, hash_future) &&
          set_hash(&PyCoro_Type, hash_generator) && set_hash(&PyAsyncGen_Type, hash_generator);
 }

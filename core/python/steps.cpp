@@ -155,8 +155,12 @@ RunStatus handle_error(HandleObject* handle, Ref& exception) {
   Py_XDECREF(value);
   Py_XDECREF(traceback);
   PyObject* const report = run().shim_function("report_callback_error");
+  // As inside of `except`: what the loop's exception handler raises has this one as its context.
+  const Ref handled = Ref::steal(PyErr_GetHandledException());
+  PyErr_SetHandledException(exception.get());
   const Ref done = Ref::steal(PyObject_CallFunctionObjArgs(
       report, handle->loop, static_cast<PyObject*>(handle), exception.get(), nullptr));
+  PyErr_SetHandledException(handled.get());
   return done ? RunStatus::Continue : RunStatus::Abort;
 }
 

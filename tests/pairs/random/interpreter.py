@@ -1,7 +1,12 @@
-"""Carries out a program of generate.py: python3 interpreter.py FILE."""
+"""Carries out programs of generate.py: python3 interpreter.py FILE, or with a line for each statement that is reached:
+interpreter.py --log FILE...
+"""
 
 import asyncio
+import concurrent.futures
+import contextvars
 import sys
+import time
 
 TICK = 0.1
 LIMIT = 1000  # seconds; nothing that could happen takes as long
@@ -138,18 +143,98 @@ class Machine:
             print("completed", await one)
 
 
-async def main(program):
+variable = contextvars.ContextVar("variable", default=0)
+
+
+def blocks(ticks, result):
+    time.sleep(ticks * TICK)
+    if result is None:
+        raise KeyError("thread")
+    return result
+
+
+class PythonMachine(Machine):
+    """With what only Python has, and a line for each statement that is reached."""
+
+    async def run(self, expression):
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        print(f"{loop.time():.1f} {task.get_name()} {expression[0]}")
+        return await super().run(expression)
+
+    async def do_thread(self, ticks, number):
+        print("thread", await asyncio.to_thread(blocks, ticks, number))
+
+    async def do_thread_raises(self, ticks):
+        await asyncio.to_thread(blocks, ticks, None)
+
+    async def do_pool(self, *ticks):
+        loop = asyncio.get_running_loop()
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            print("pool", await asyncio.gather(*[loop.run_in_executor(pool, blocks, t, t) for t in ticks]))
+
+    async def do_thread_calls(self, n, ticks):
+        loop = asyncio.get_running_loop()
+
+        def in_a_thread():
+            time.sleep(ticks * TICK)
+            loop.call_soon_threadsafe(self.events[n].set)
+            print("from a thread", asyncio.run_coroutine_threadsafe(asyncio.sleep(TICK, ticks), loop).result(LIMIT))
+
+        await asyncio.to_thread(in_a_thread)
+
+    async def do_freeze(self, ticks):
+        time.sleep(ticks * TICK)
+
+    async def do_later(self, ticks, number):
+        asyncio.get_running_loop().call_later(ticks * TICK, print, "later", number)
+
+    async def do_soon(self, number):
+        asyncio.get_running_loop().call_soon(print, "soon", number)
+
+    async def do_ticks(self, count):
+        async def ticks():
+            try:
+                for n in range(count + 1):
+                    yield n
+                    await asyncio.sleep(TICK)
+            finally:
+                print("no more ticks")
+
+        async for n in ticks():
+            print("tick", n)
+            if n == count:
+                break
+
+    async def do_when_done(self, n, number):
+        if self.tasks[n] is not None:
+            self.tasks[n].add_done_callback(lambda task: print("done", number, task.get_name(), task.cancelled()))
+
+    async def do_variable(self, number):
+        variable.set(variable.get() + number)
+        print("variable", variable.get())
+
+
+async def main(machine, program):
     try:
-        await asyncio.wait_for(Machine().run(program), LIMIT)
+        await asyncio.wait_for(machine.run(program), LIMIT)
         print("end")
     except Exception as error:
         print("ended by", type(error).__name__)
 
 
-with open(sys.argv[1]) as file:
-    words = iter(file.read().split())
-next(words)
-try:
-    asyncio.run(main(parse(words)))
-except asyncio.CancelledError:
-    print("cancelled")
+def carry_out(path, machine):
+    with open(path) as file:
+        words = iter(file.read().split())
+    next(words)
+    try:
+        asyncio.run(main(machine, parse(words)))
+    except asyncio.CancelledError:
+        print("cancelled")
+
+
+if sys.argv[1] == "--log":
+    for path in sys.argv[2:]:
+        print("----", path.rpartition("/")[2])
+        carry_out(path, PythonMachine())
+else:
+    carry_out(sys.argv[1], Machine())
