@@ -9,6 +9,7 @@
 #include "app/cli/subcommand.h"
 #include "app/cli/timeline_options.h"
 #include "app/gui/app.h"
+#include "app/session/preferences_file.h"
 #include "app/session/trace_file.h"
 #include "core/program/scenarios.h"
 
@@ -55,14 +56,30 @@ Status open(Session& session, const ProgramOptions& program) {
                                          : session.open(std::move(*request));
 }
 
+// What the user arranged last time, except for what this command line says. Pictures are made with the
+// defaults, so that they are the same everywhere.
+void recall_preferences(const CLI::App& subcommand, ViewOptions& options) {
+  const bool says_theme = subcommand.count("--theme") > 0, says_language = subcommand.count("--lang") > 0;
+  Preferences& said = options.preferences;
+  said.dark = options.theme == "dark";
+  said.chinese = chosen_language(options.language) == Language::Chinese;
+  if (options.window.screenshot) return;
+  options.window.preferences_file = preferences_file();
+  std::optional<Preferences> kept = load_preferences(options.window.preferences_file);
+  if (!kept) return;
+  if (says_theme) kept->dark = said.dark;
+  if (says_language) kept->chinese = said.chinese;
+  if (subcommand.count("--scale") > 0) kept->scale = said.scale;
+  if (subcommand.count("--axis") > 0) kept->axis = said.axis;
+  said = *std::move(kept);
+}
+
 int view(ViewOptions options) {
   if (!has_display())
     return complain({fmt::format(
         "there is no display to open a window on: use `coroscope export {0} -o OUT.png` for a picture or "
         "`coroscope show {0}` for text; over ssh, `ssh -X` brings the window to you",
         options.program.file)});
-  options.preferences.dark = options.theme == "dark";
-  options.preferences.chinese = chosen_language(options.language) == Language::Chinese;
   Session session(options.preferences);
   if (const Status opened = open(session, options.program); !opened) return complain(opened.error());
   return run_window(session, options.window);
@@ -119,7 +136,10 @@ void add_view(CLI::App& app, Action& chosen) {
       "  coroscope my_script.py\n"
       "  coroscope my_script.py --scale 1.6 --theme dark\n"
       "  coroscope 7 --at 12 --screenshot lesson7.png --size 1600x900");
-  subcommand->callback([options, &chosen] { chosen = [options] { return view(*options); }; });
+  subcommand->callback([subcommand, options, &chosen] {
+    recall_preferences(*subcommand, *options);
+    chosen = [options] { return view(*options); };
+  });
 }
 
 }  // namespace coroscope

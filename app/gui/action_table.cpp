@@ -2,6 +2,7 @@
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <imgui.h>
 
 #include "app/gui/panel_table.h"
 #include "app/gui/presets.h"
@@ -29,6 +30,10 @@ auto always(Command command) {
   return [command = std::move(command)](const Session&) { return Commands{command}; };
 }
 
+std::string clipboard() {
+  const char* const text = ImGui::GetCurrentContext() == nullptr ? nullptr : ImGui::GetClipboardText();
+  return text == nullptr ? "" : text;
+}
 bool is_open(const Session& session) {
   return !session.file().empty();
 }
@@ -77,6 +82,29 @@ std::vector<Action> program_actions() {
        .keys = {control('O')},
        .run = always(ToggleOverlay{Overlay::Open}),
        .while_typing = true},
+      {.menu = menu,
+       .name = "do.paste",
+       .keys = {control('V')},
+       .run = [](const Session&) { return Commands{PasteProgram{clipboard()}}; }},
+      {.menu = menu,
+       .name = "do.edit",
+       .keys = {control('E')},
+       .run =
+           [](const Session& s) {
+             return Commands{Arrange{with_panel(s.preferences().arrangement, *find_panel("editor"))}};
+           },
+       .enabled = [](const Session& s) { return s.can_edit(); },
+       .new_group = true},
+      {.menu = menu,
+       .name = "do.save",
+       .keys = {control('S')},
+       .run = always(SaveProgram{}),
+       .enabled = [](const Session& s) { return s.has_draft(); },
+       .while_typing = true},
+      {.menu = menu,
+       .name = "do.drop_draft",
+       .run = always(DropDraft{}),
+       .enabled = [](const Session& s) { return s.has_draft(); }},
       {.menu = menu,
        .name = "do.again",
        .keys = {control('R'), plain(GLFW_KEY_F5)},

@@ -10,6 +10,7 @@
 
 #include "app/gui/frame.h"
 #include "app/gui/window.h"
+#include "app/session/preferences_file.h"
 
 namespace coroscope {
 namespace {
@@ -18,6 +19,7 @@ constexpr double kIdleSeconds = 0.25;         // how soon a file that was saved 
 constexpr double kRunningSeconds = 1.0 / 30;  // how often a run is looked at
 constexpr double kFrameSeconds = 1.0 / 120;   // the least between two frames, where the display sets no pace
 constexpr float kFirstFrameSeconds = 1.f / 60;  // of a movement that begins
+constexpr double kKeptEverySeconds = 1;         // the settings, at most
 constexpr float kFrameMaxSeconds = 0.05f;
 // Beyond this the letters of the atlas would not fit into one texture.
 constexpr float kScaleMax = 4;
@@ -90,13 +92,15 @@ class App {
     add_texts(assets, glyphs_);
   }
 
-  void run(std::optional<std::uint32_t> at_step) {
+  void run(std::optional<std::uint32_t> at_step, const std::filesystem::path& preferences) {
     double last_s = now_s();
+    kept_ = session_.preferences();
     while (!window_.close_requested() && !session_.quit_requested()) {
       const bool input = window_.poll_events(wait_s(now_s() - last_s));
       const double elapsed_s = now_s() - last_s;
       last_s = now_s();
       session_.update(elapsed_s);
+      keep_preferences(preferences, last_s);
       if (at_step && !session_.running()) {
         // A step that the run does not have leaves the cursor where it is.
         static_cast<void>(go_to_step(session_, std::exchange(at_step, {})));
@@ -108,6 +112,7 @@ class App {
       --frames_wanted_;
       draw(moving_ ? std::min(static_cast<float>(elapsed_s), kFrameMaxSeconds) : kFirstFrameSeconds);
     }
+    keep_preferences(preferences, std::numeric_limits<double>::infinity());
   }
 
   Status screenshot(const std::filesystem::path& file, std::optional<std::uint32_t> at_step) {
@@ -136,6 +141,14 @@ class App {
     if (moving_ || frames_wanted_ > 0) return std::max(0.0, kFrameSeconds - since_last_s);
     const double usual = session_.running() || session_.playing() ? kRunningSeconds : kIdleSeconds;
     return std::clamp(redraw_at_s_ - now_s(), 0.001, usual);
+  }
+
+  // Not at each pixel of a border that is dragged, but soon, so that a crash loses nothing.
+  void keep_preferences(const std::filesystem::path& file, double at_s) {
+    if (at_s < kept_at_s_ + kKeptEverySeconds || session_.preferences() == kept_) return;
+    save_preferences(file, session_.preferences());
+    kept_ = session_.preferences();
+    kept_at_s_ = at_s;
   }
 
   // A text field has the keyboard, or will have it as soon as it is drawn.
@@ -218,6 +231,8 @@ class App {
   std::optional<ThemeName> styled_;
   std::string title_;
   Seen seen_;
+  Preferences kept_;  // as they are in their file
+  double kept_at_s_ = 0;
   bool moving_ = false, typing_ = false;
   bool key_did_something_ = false;
   std::string typed_early_;  // for a text field that does not have the keyboard yet
@@ -245,7 +260,7 @@ int run_window(Session& session, const WindowOptions& options) {
     const Status written = app.screenshot(*options.screenshot, options.at_step);
     return written ? 0 : fail(written.error());
   }
-  app.run(options.at_step);
+  app.run(options.at_step, options.preferences_file);
   return 0;
 }
 

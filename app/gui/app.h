@@ -14,6 +14,8 @@ struct WindowOptions {
   // Instead of a window for the user: waits until the run has ended, writes one frame of it to this PNG and
   // leaves.
   std::optional<std::filesystem::path> screenshot;
+  // Where the user's settings are kept when they change; empty: nowhere.
+  std::filesystem::path preferences_file;
   // The cursor goes behind the end of this step (0: to the beginning) once the run has ended.
   std::optional<std::uint32_t> at_step;
 };

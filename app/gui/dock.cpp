@@ -135,7 +135,8 @@ class Tabs {
     if (ImGui::InvisibleButton("more", {more_width(), height})) ImGui::OpenPopup("more_tabs");
     draw_text(*ImGui::GetWindowDrawList(), context_.fonts.text,
               {x_ + context_.px(8), rect_.at.y + (height - context_.fonts.text->FontSize) / 2},
-              context_.color(ImGui::IsItemHovered() ? Role::Text : Role::TextMuted), "»");
+              context_.color(ImGui::IsItemHovered() ? Role::Text : Role::TextMuted),
+              context_.words.text("ui.dock.more"));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context_.px(8), context_.px(8)});
     if (ImGui::BeginPopup("more_tabs")) {
       for (std::size_t i = from; i < panels_.size(); ++i)

@@ -13,14 +13,20 @@
 
 namespace coroscope {
 
+// What overlays remember while they are shown.
+struct OverlayViews {
+  Overlay shown = Overlay::None;
+  FieldView field;
+  OpenDialogView open_dialog;
+  Search search;
+};
+
 struct WindowFrame::Own {
   Views views;
   EventIndex cursor = kNoEvent;
   std::uint32_t generation = 0;
   EventIndex lesson_events = 0;  // how long the trace was when the anchors were resolved
-  Overlay overlay = Overlay::None;
-  FieldView field;  // of the overlay
-  OpenDialogView open_dialog;
+  OverlayViews overlays;
   NoticeView notice;
 };
 
@@ -41,19 +47,20 @@ void follow_lesson(const Session& session, const std::vector<Lesson>& lessons, b
   resolved_events = session.trace().size();
 }
 
-void draw_overlay(const PanelContext& context, const std::vector<Lesson>& lessons, FieldView& field,
-                  OpenDialogView& open_dialog, PanelOutput& out) {
+void draw_overlay(const PanelContext& context, const std::vector<Lesson>& lessons, Views& views,
+                  OverlayViews& overlays, PanelOutput& out) {
+  FieldView& field = overlays.field;
   switch (context.session.overlay()) {
     case Overlay::None:
       return;
     case Overlay::Keys:
       return draw_keys(context, out);
     case Overlay::Open:
-      return draw_open_dialog(context, lessons, field, open_dialog, out);
+      return draw_open_dialog(context, lessons, field, overlays.open_dialog, out);
     case Overlay::Palette:
       return draw_palette(context, field, out);
     case Overlay::Search:
-      return;
+      return draw_search(context, field, overlays.search, views.gathered, views.sentences, views.source, out);
     case Overlay::RunTo:
       return draw_run_to(context, field, out);
     case Overlay::Note:
@@ -128,8 +135,8 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   draw_hairlines(context, layout);
   drag_borders(context, layout, out);
   draw_notice(context, layout.at(layout.has(Dock::Bottom) ? Dock::Bottom : Dock::Wide), my.notice, out);
-  if (std::exchange(my.overlay, session.overlay()) != session.overlay()) my.field = {};
-  draw_overlay(context, assets_.lessons, my.field, my.open_dialog, out);
+  if (std::exchange(my.overlays.shown, session.overlay()) != session.overlay()) my.overlays.field = {};
+  draw_overlay(context, assets_.lessons, my.views, my.overlays, out);
   ImGui::End();
   if (const double due_s = hint_due_in_s(); due_s > 0) out.redraw_in_s = std::min(out.redraw_in_s, due_s);
   return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/gui/panels/editor.h"
 #include "app/gui/panels/tasks.h"
 
 namespace coroscope {
@@ -20,6 +21,12 @@ constexpr PanelEntry kPanels[] = {
      .draw = [](const PanelFrame& f,
                 const PanelRect& r) { draw_source(f.context, r, f.views.gathered, f.views.source, f.out); },
      .own_title = true},
+    {.id = "editor",
+     .title = "ui.panel.editor",
+     .home = Dock::Left,
+     .draw = [](const PanelFrame& f,
+                const PanelRect& r) { draw_editor(f.context, r, f.views.editor, f.out); },
+     .offered = [](const PanelFrame& f) { return f.context.session.can_edit(); }},
     {.id = "loop",
      .title = "ui.panel.loop",
      .home = Dock::Middle,

@@ -19,6 +19,20 @@ Where last_line(const Trace& trace, const StepState& step, EventIndex boundary) 
   return line;
 }
 
+// The name of the callback that a step runs; none where it is a task's, or where its handle is not there yet.
+StringId next_callback(const Trace& trace, const TraceState& state, EventIndex step_began) {
+  const Event began = trace.at(step_began);
+  const auto* fact = std::get_if<StepBegan>(&began.fact);
+  if (fact == nullptr || began.task) return {};
+  for (const LoopState& loop : state.loops()) {
+    for (const HandleState& ready : loop.ready)
+      if (ready.id == fact->handle) return ready.label;
+    for (const auto& [due, timer] : loop.timers)
+      if (timer.id == fact->handle) return timer.label;
+  }
+  return {};
+}
+
 }  // namespace
 
 SourceMarks source_marks(const Trace& trace, const Columns& columns, const TraceState& state) {
@@ -32,6 +46,8 @@ SourceMarks source_marks(const Trace& trace, const Columns& columns, const Trace
   } else if (column != nullptr) {
     marks.next = trace.at(column->begin - 1).where;
   }
+  if (!marks.next && !step.running && column != nullptr)
+    marks.next_callback = next_callback(trace, state, column->begin - 1);
   for (const TaskState& task : state.tasks())
     if (task.steps > 0 && !is_done(task.phase) && task.phase != TaskPhase::Running && task.where)
       marks.standing[task.where].push_back(task.id);

@@ -12,7 +12,9 @@ namespace coroscope {
 struct SourceMarks {
   bool running = false;  // a step runs: `next` is the line at which it will stop
   Where ran;             // the line that ran last, of those that are known
-  Where next;            // the line at which the next step begins, where the run has one and it is known
+  // What runs next, where that is a plain callback, which has no line: its name.
+  StringId next_callback;
+  Where next;  // the line at which the next step begins, where the run has one and it is known
   // The tasks that are suspended, by the line at which they stand; by task id.
   std::map<Where, std::vector<TaskId>> standing;
 };

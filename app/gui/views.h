@@ -2,6 +2,7 @@
 
 #include "app/gui/event_sentences.h"
 #include "app/gui/gathered.h"
+#include "app/gui/panels/editor.h"
 #include "app/gui/panels/loop.h"
 #include "app/gui/panels/source.h"
 #include "app/gui/panels/tabs.h"
@@ -15,6 +16,7 @@ struct Views {
   EventSentences sentences;
   OpenLesson lesson;
   SourceView source;
+  EditorView editor;
   LoopView loop;
   TimelinePanelView timeline;
 };

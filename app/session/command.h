@@ -110,6 +110,15 @@ struct FitView {};  // the selection; then the whole run; then as at first
 struct OpenFile {
   std::filesystem::path file;
 };  // a script or a trace
+// The program's text as the user is writing it: kept as a draft, and run as soon as it can be read.
+struct EditProgram {
+  std::string text;
+};
+struct SaveProgram {};  // the draft in place of the program's file
+struct DropDraft {};    // back to the program's file
+struct PasteProgram {   // a program of its own
+  std::string text;
+};
 struct RunAgain {};
 struct StopRun {};
 
@@ -138,10 +147,10 @@ struct ToggleOverlay {
 };
 struct Quit {};
 
-using Command =
-    std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause, GoToEffect,
-                 UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark, SetNote, GoToMark,
-                 Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView, OpenFile, RunAgain, StopRun,
-                 SetLanguage, SetDark, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
+using Command = std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause,
+                             GoToEffect, UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark,
+                             SetNote, GoToMark, Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView,
+                             OpenFile, EditProgram, SaveProgram, DropDraft, PasteProgram, RunAgain, StopRun,
+                             SetLanguage, SetDark, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
 
 }  // namespace coroscope

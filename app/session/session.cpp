@@ -165,6 +165,21 @@ const std::filesystem::path& Session::file() const {
 const RunRequest& Session::request() const {
   return impl_->run->request;
 }
+bool Session::can_edit() const {
+  return is_program_file(file()) && request().linked.empty();
+}
+const std::string& Session::program_text() const {
+  return impl_->program_text;
+}
+std::uint32_t Session::program_text_number() const {
+  return impl_->program_text_number;
+}
+bool Session::has_draft() const {
+  return impl_->has_draft;
+}
+const std::optional<SourceError>& Session::draft_error() const {
+  return impl_->draft_error;
+}
 const Notice& Session::notice() const {
   return impl_->notice;
 }

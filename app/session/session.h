@@ -9,6 +9,7 @@
 
 #include "app/session/child_process.h"
 #include "app/session/command.h"
+#include "app/session/draft.h"
 #include "app/session/marks.h"
 #include "core/trace/columns.h"
 #include "core/trace/describe.h"
@@ -85,6 +86,15 @@ class Session {
   const ViewMoves& view_moves() const;
   const std::filesystem::path& file() const;  // what is open; empty: nothing
   const RunRequest& request() const;
+  // The program's text can be edited; of a trace, only what it says of its program is there.
+  bool can_edit() const;
+  // The program's text: the draft, where there is one, else its file.
+  const std::string& program_text() const;
+  // Goes up when that text became another one without being edited here.
+  std::uint32_t program_text_number() const;
+  bool has_draft() const;
+  // Why the draft could not be run; none: it could, or there is none. What ran before is still shown.
+  const std::optional<SourceError>& draft_error() const;
   const Notice& notice() const;
   // Goes up each time another run is shown, so that views can drop what they cached.
   std::uint32_t generation() const;

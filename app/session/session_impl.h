@@ -36,6 +36,10 @@ struct Session::Impl {
   Notice notice;
   std::uint32_t generation = 0;
   FileWatch watch;
+  std::string program_text;
+  std::uint32_t program_text_number = 0;
+  bool has_draft = false;
+  std::optional<SourceError> draft_error;
 
   void tell(Sentence words) { notice = {std::move(words), "", notice.number + 1}; }
   Status tell(const Error& error) {
@@ -51,6 +55,10 @@ struct Session::Impl {
   void take_in_next(double elapsed_s);
   void open_file(const std::filesystem::path& file);
   Selection selection_in(const OpenedRun& other) const;
+
+  // session_draft.cpp
+  void read_program_text();  // the draft that was left, or the file
+  bool cannot_be_run();      // the next run is of a draft that is no program yet: the error is kept
 
   // session.cpp
   void play(double elapsed_s);
@@ -89,6 +97,10 @@ struct Session::Impl {
   void operator()(const MoveView& c);
   void operator()(const FitView&) { ++view_moves.fits; }
   void operator()(const OpenFile& c) { open_file(c.file); }
+  void operator()(const EditProgram& c);
+  void operator()(const SaveProgram&);
+  void operator()(const DropDraft&);
+  void operator()(const PasteProgram& c);
   void operator()(const RunAgain&) { run_again(); }
   void operator()(const StopRun&);
   void operator()(const SetLanguage& c) { preferences.chinese = c.chinese; }

@@ -29,6 +29,7 @@ void Session::Impl::show_first(std::unique_ptr<OpenedRun> opened) {
   history = {};
   search.reset();
   marks = load_marks(run->file);
+  read_program_text();
   notice = {{}, "", notice.number};
   ++generation;
   settle_first_look();
@@ -42,10 +43,12 @@ void Session::Impl::run_again() {
     return;
   }
   next = std::move(*again);
+  next->file = run->file;  // of a draft, its program's
   next_age_s = 0;
 }
 
 void Session::Impl::show_next() {
+  if (cannot_be_run()) return next.reset();
   const bool shows_a_place = run->has_steps() && !first_look;
   const OpenedRun& from = shows_a_place || !last_good ? *run : *last_good;
   const EventIndex place =
@@ -107,7 +110,7 @@ void Session::Impl::open_file(const std::filesystem::path& file) {
   // The limits are the user's; arguments and Ctrl+C belong to the program that they were given for.
   RunRequest request;
   request.limits = run->request.limits;
-  if (file == run->request.program) request = run->request;
+  if (file == run->file) request = run->request;
   request.program = file;
   auto opened = OpenedRun::start(request);
   if (opened)
@@ -119,6 +122,7 @@ void Session::Impl::open_file(const std::filesystem::path& file) {
 void Session::Impl::take_in_next(double elapsed_s) {
   if (watch.saved(elapsed_s)) {
     tell({"notice.ran_again", {{"file", run->file.filename().string()}}});
+    read_program_text();
     run_again();
   }
   if (!next) return;

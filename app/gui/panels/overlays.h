@@ -4,6 +4,8 @@
 
 #include "app/gui/panel.h"
 #include "app/gui/panels/dialog.h"
+#include "app/gui/panels/source.h"
+#include "app/gui/search.h"
 #include "app/lessons/lesson.h"
 
 namespace coroscope {
@@ -27,6 +29,10 @@ void draw_open_dialog(const PanelContext& context, const std::vector<Lesson>& le
 
 // All actions by name, to be found by typing.
 void draw_palette(const PanelContext& context, FieldView& field, PanelOutput& out);
+
+// Tasks, marks, source, output and events by a text in them.
+void draw_search(const PanelContext& context, FieldView& field, Search& search, Gathered& gathered,
+                 EventSentences& sentences, SourceView& source, PanelOutput& out);
 
 // The note of the mark at the cursor; the text that RunTo shall find printed.
 void draw_note(const PanelContext& context, FieldView& field, PanelOutput& out);

@@ -8,7 +8,7 @@ namespace {
 constexpr float kRowPx = 28;
 
 std::string title(const PanelContext& context, const Action& action) {
-  return std::string(context.words.text(menu_title(action.menu))) + " › " +
+  return std::string(context.words.text(menu_title(action.menu))) + ": " +
          std::string(context.words.text(action.name));
 }
 

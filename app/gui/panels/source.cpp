@@ -49,8 +49,10 @@ struct Lines {
 
   void line(std::uint32_t number, float y) const {
     const bool ran = is(marks.ran, number), next = is(marks.next, number);
+    button(number, y);
     if (ran) mark_ran(y);
     if (next) mark_next(y);
+    if (stops_at(number)) breakpoint(y);
     const std::string digits = std::to_string(number);
     ImFont* small = context.fonts.mono_small;
     draw_text(draw, small,
@@ -60,6 +62,37 @@ struct Lines {
     if (ran || next) says(number, y, ran, next);
     const auto standing = marks.standing.find(Where{file.name, number});
     if (standing != marks.standing.end()) badge(standing->second, y);
+  }
+
+  SourceLine place(std::uint32_t number) const {
+    return {std::string(context.session.trace().string(file.name)), number};
+  }
+  bool stops_at(std::uint32_t number) const {
+    const auto& breakpoints = context.session.breakpoints();
+    return !breakpoints.empty() && breakpoints.contains(place(number));
+  }
+  // A disc at the very left.
+  void breakpoint(float y) const {
+    const float radius = context.px(4);
+    draw.AddCircleFilled({left + context.px(7), y + line_px / 2}, radius, context.color(Role::StateFailed),
+                         16);
+  }
+
+  // Everything right of the badges.
+  void button(std::uint32_t number, float y) const {
+    ImGui::SetCursorScreenPos({number_x(), y});
+    ImGui::PushID(static_cast<int>(number));
+    if (ImGui::InvisibleButton("line", {std::max(1.f, right - number_x()), line_px},
+                               ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight)) {
+      if (ImGui::IsMouseReleased(1))
+        out.emit(ToggleBreakpoint{place(number)});
+      else
+        out.emit(RunTo{GoalLine{place(number)}, +1});
+    }
+    ImGui::PopID();
+    if (ImGui::IsItemHovered())
+      draw.AddRectFilled({number_x(), y}, {right, y + line_px}, context.color(Role::Hairline, 0.35f));
+    hint_for_last_item(context, context.text("ui.source.line_hint"));
   }
 
   // A band with a bar: something happened here.
@@ -232,6 +265,28 @@ void draw_names(const PanelContext& context, const PanelRect& rect, const Gather
   }
 }
 
+// A callback that runs next has no line to be marked: it is named in the corner.
+void draw_next_callback(const PanelContext& context, const PanelRect& body, StringId callback) {
+  if (!callback) return;
+  ImFont* font = context.fonts.small;
+  const float arrow = context.px(14), pad = context.px(8), height = context.px(22);
+  const std::string words =
+      elide(font,
+            context.words.format("ui.source.next_callback",
+                                 {{"label", std::string(context.session.trace().string(callback))}}),
+            std::max(0.f, body.size.x - arrow - 4 * pad));
+  const float bar = ImGui::GetStyle().ScrollbarSize;
+  const ImVec2 end = {body.end().x - bar - pad, body.end().y - bar - context.px(4)};
+  const ImVec2 at = {end.x - text_width(font, words) - arrow - 2 * pad, end.y - height};
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(at, end, context.color(Role::SurfaceRaised), context.px(4));
+  draw.AddRect(at, end, context.color(Role::StateReady), context.px(4));
+  const float x = at.x + pad, middle = at.y + height / 2, size = context.px(4);
+  draw.AddTriangleFilled({x, middle - size}, {x + 2 * size, middle}, {x, middle + size},
+                         context.color(Role::StateReady));
+  draw_text(draw, font, {x + arrow, middle - font->FontSize / 2}, context.color(Role::Text), words);
+}
+
 }  // namespace
 
 void draw_source(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
@@ -250,6 +305,8 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   view.cursor = session.cursor();
   view.generation = session.generation();
   if (moved || gathered.source(view.file) == nullptr) view.file = wanted_file(marks, gathered, view.file);
+  const bool reveals = gathered.source(view.reveal.file) != nullptr;
+  if (reveals) view.file = view.reveal.file;
   draw_names(context, rect, gathered, view);
   const SourceFile& file = *gathered.source(view.file);
 
@@ -257,8 +314,13 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   const PanelRect body = {{rect.at.x, rect.at.y + top}, {rect.size.x, rect.size.y - top}};
   begin_panel("lines", body, ImGuiWindowFlags_HorizontalScrollbar);
   const float height = static_cast<float>(file.lines.size()) * line_px;
-  scroll(context, moved ? wanted_scroll_px(marks, file, line_px, body.size.y, ImGui::GetScrollY()) : -1,
-         height - body.size.y, view, out);
+  float target_px = moved ? wanted_scroll_px(marks, file, line_px, body.size.y, ImGui::GetScrollY()) : -1;
+  if (reveals && view.reveal.file == view.file) {
+    target_px = static_cast<float>(view.reveal.line) * line_px - body.size.y / 2;
+    target_px = std::max(0.f, target_px);
+    view.reveal = {};
+  }
+  scroll(context, target_px, height - body.size.y, view, out);
   const float origin_y = body.at.y - ImGui::GetScrollY();
   const float bar = ImGui::GetScrollMaxY() > 0 ? ImGui::GetStyle().ScrollbarSize : 0;
   const Lines lines{context,
@@ -278,6 +340,7 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   // Room for all lines, so that ImGui knows how far there is to scroll.
   ImGui::SetCursorScreenPos({lines.left, origin_y});
   ImGui::Dummy({lines.width(), height});
+  draw_next_callback(context, body, marks.next_callback);
   ImGui::EndChild();
   ImGui::EndChild();
 }

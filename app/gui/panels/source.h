@@ -10,11 +10,12 @@ struct SourceView {
   StringId file;  // the one shown
   EventIndex cursor = kNoEvent;
   std::uint32_t generation = 0;
+  Where reveal;                 // a line to be shown once, as when it was searched for
   float scroll_target_px = -1;  // on the way there; -1: not on the way
 };
 
 // The program's text: the line just run, the line that runs next, and where each task stands. Follows the
-// cursor.
+// cursor. A click on a line runs to it; a right click has playing stop there always.
 void draw_source(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
                  SourceView& view, PanelOutput& out);
 

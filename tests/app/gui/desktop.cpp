@@ -85,8 +85,10 @@ Ran Desktop::view(const std::string& arguments) const {
 }
 
 void Desktop::open_window(const std::string& arguments) {
-  program_ =
-      start("env DISPLAY=" + display_ + " " + shell_word(COROSCOPE_EXECUTABLE) + " view " + arguments, -1);
+  program_ = start("env DISPLAY=" + display_ + " XDG_CONFIG_HOME=" + shell_word(home_.path().string()) +
+                       " XDG_DATA_HOME=" + shell_word(home_.path().string()) + " " +
+                       shell_word(COROSCOPE_EXECUTABLE) + " view " + arguments,
+                   -1);
   const Ran found = xdotool("search --sync --onlyvisible --name Coroscope");
   window_ = found.output.substr(0, found.output.find('\n'));
 }

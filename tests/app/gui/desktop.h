@@ -6,6 +6,8 @@
 
 #include <sys/types.h>
 
+#include "tests/app/session/temp_folder.h"
+
 namespace coroscope {
 
 // What a command printed on standard output and standard error together, and its exit status.
@@ -44,6 +46,7 @@ class Desktop {
   Ran xdotool(const std::string& words) const;
   std::string title() const;
 
+  const TempFolder home_;  // where the window keeps its settings, and not the user's
   pid_t server_ = -1, program_ = -1;
   std::string display_;
   std::string window_;
