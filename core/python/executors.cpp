@@ -16,7 +16,7 @@ struct WorkObject : PyObject {
   EventIndex submitted_at;
 };
 
-thread_local EventIndex began_at = kNoEvent;
+thread_local EventIndex event_of_worker = kNoEvent;
 
 WorkObject* as_work(PyObject* self) {
   return static_cast<WorkObject*>(self);
@@ -42,7 +42,7 @@ void record_submitted(WorkObject* work, PyObject* future) {
   work->id = r.recorder.next_work();
   const WorkSubmitted fact{work->id, name, awaited};
   work->submitted_at = is_first_thread() ? r.recorder.record(fact, r.user_line())
-                                         : r.recorder.record(fact, TaskId{}, r.user_line(), began_at);
+                                         : r.recorder.record(fact, TaskId{}, r.user_line(), event_of_worker);
   r.check_room();
 }
 
@@ -53,7 +53,8 @@ void record_began(WorkObject* work) {
   Where where;
   if (PyFunction_Check(function.get()))
     where = r.sources.first_line(reinterpret_cast<PyCodeObject*>(PyFunction_GET_CODE(function.get())));
-  began_at = r.recorder.record(WorkBegan{work->id, worker_number()}, TaskId{}, where, work->submitted_at);
+  event_of_worker =
+      r.recorder.record(WorkBegan{work->id, worker_number()}, TaskId{}, where, work->submitted_at);
 }
 
 void record_ended(WorkObject* work, PyObject* result) {
@@ -61,13 +62,14 @@ void record_ended(WorkObject* work, PyObject* result) {
   ErrorKept error;
   r.output.flush();
   if (result) {
-    r.recorder.record(WorkEnded{work->id, FutureOutcome::Result, safe_repr(result)}, TaskId{}, {}, began_at);
+    event_of_worker = r.recorder.record(WorkEnded{work->id, FutureOutcome::Result, safe_repr(result)},
+                                        TaskId{}, {}, event_of_worker);
   } else {
     const Ref exception = error.exception();
-    r.recorder.record(WorkEnded{work->id, FutureOutcome::Exception, safe_exception(exception.get())},
-                      TaskId{}, r.sources.raised_at(exception.get()), began_at);
+    event_of_worker =
+        r.recorder.record(WorkEnded{work->id, FutureOutcome::Exception, safe_exception(exception.get())},
+                          TaskId{}, r.sources.raised_at(exception.get()), event_of_worker);
   }
-  began_at = kNoEvent;
 }
 
 PyObject* work_call(PyObject* self, PyObject* arguments, PyObject* keywords) {
@@ -165,7 +167,7 @@ PyMethodDef start_definition = {"start_new_thread",
 }  // namespace
 
 EventIndex work_event() {
-  return began_at;
+  return event_of_worker;
 }
 
 PyObject* wrap_start_new_thread(PyObject*, PyObject* arguments) {

@@ -9,7 +9,8 @@ namespace coroscope::python {
 // the stock one, on simulated threads (threads.h). A function begins where it was submitted, and runs until
 // it sleeps, waits or ends; then its submitter goes on.
 
-// On a worker's thread: the fact that its function began; kNoEvent before that, and on the first thread.
+// On a worker's thread: the fact that its function began, or ended; kNoEvent before that, and on the first
+// thread.
 EventIndex work_event();
 
 // core.start_new_thread(may_start, stock, refusal): replaces _thread.start_new_thread. may_start(function)

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "core/python/diagnostics.h"
+#include "core/python/executors.h"
 #include "core/python/handle_type.h"
 #include "core/python/steps.h"
 #include "core/python/stock_frames.h"
@@ -78,6 +79,7 @@ PyObject* schedule_soon(LoopObject* loop, const CallArguments& call, bool thread
   if (!handle) return nullptr;
   CallbackDescription d = describe_callback(call.callback, call.arguments, call.count);
   if (thread_safe && d.origin == HandleOrigin::CallSoon) d.origin = HandleOrigin::ThreadSafe;
+  if (thread_safe && !is_first_thread()) d.cause = work_event();
   if (d.task) {
     TaskRecord& record = run().tasks[d.task.index()];
     handle->task = d.task;

@@ -34,13 +34,13 @@ std::string called_by_user() {
   return found;
 }
 
-// `state` is (name, what to use instead).
+// `state` is (name, what to use instead, type of the error).
 PyObject* refuse(PyObject* state, PyObject*, PyObject*) {
   std::string name = called_by_user();
   if (name.empty()) name = text_of(PyTuple_GET_ITEM(state, 0));
   const std::string text = name + " cannot be simulated: " + text_of(PyTuple_GET_ITEM(state, 1));
   run().recorder.record(Warned{WarningKind::Refused, {}, text}, run().user_line());
-  PyErr_SetString(PyExc_NotImplementedError, text.c_str());
+  PyErr_SetString(PyTuple_GET_ITEM(state, 2), text.c_str());
   return nullptr;
 }
 
@@ -50,7 +50,10 @@ PyMethodDef refuse_definition = {"refused", reinterpret_cast<PyCFunction>(reinte
 }  // namespace
 
 PyObject* refusal(PyObject*, PyObject* arguments) {
-  return PyCFunction_New(&refuse_definition, arguments);
+  PyObject *name, *instead, *type = PyExc_NotImplementedError;
+  if (!PyArg_ParseTuple(arguments, "UU|O:refusal", &name, &instead, &type)) return nullptr;
+  const Ref state = Ref::steal(PyTuple_Pack(3, name, instead, type));
+  return state ? PyCFunction_New(&refuse_definition, state.get()) : nullptr;
 }
 
 }  // namespace coroscope::python

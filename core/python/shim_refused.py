@@ -50,6 +50,8 @@ def install_refusals():
     refuse_class(subprocess.Popen, "processes", "subprocess.Popen()")
     refuse_functions(os, "processes", "system", "posix_spawn", "posix_spawnp", "forkpty",
                      *(name for name in dir(os) if name.startswith(("exec", "spawn"))))
+    # Programs are prepared for a fork that fails.
+    os.fork = core.refusal("os.fork()", REFUSED["processes"], PermissionError)
     refuse_functions(signal, "alarms", "alarm", "setitimer")
     when_imported("multiprocessing.process", lambda module: refuse_class(
         module.BaseProcess, "processes", "multiprocessing.Process.start()", "start"))

@@ -40,12 +40,13 @@ import _thread, urllib.request
 def attempt(function, *arguments):
     try:
         function(*arguments)
-    except NotImplementedError as error:
+    except (NotImplementedError, PermissionError) as error:
         print(str(error).split(": ")[0])
 attempt(subprocess.run, ["ls"])
 attempt(subprocess.Popen, ["ls"])
 attempt(os.system, "ls")
 attempt(os.popen, "ls")
+attempt(os.fork)
 attempt(os.execvp, "ls", ["ls"])
 attempt(multiprocessing.Process(target=print).start)
 attempt(concurrent.futures.ProcessPoolExecutor)
@@ -61,6 +62,7 @@ attempt(signal.alarm, 1)
 subprocess.Popen() cannot be simulated
 os.system() cannot be simulated
 os.popen() cannot be simulated
+os.fork() cannot be simulated
 os.execvp() cannot be simulated
 multiprocessing.Process.start() cannot be simulated
 concurrent.futures.ProcessPoolExecutor() cannot be simulated
