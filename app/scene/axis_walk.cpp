@@ -46,6 +46,30 @@ double AxisWalk::units(EventIndex boundary) {
   return left + (right - left) * (static_cast<double>(boundary - found.begin) / (found.end - found.begin));
 }
 
+void AxisWalk::look_at_step(std::uint32_t number) {
+  if (const Column* const column = columns_.step(number))
+    near_ = static_cast<std::size_t>(column - columns_.all().data());
+}
+
+double AxisWalk::begin_of(const Lane& lane, std::size_t segment) {
+  const LaneSegment& s = lane.segments[segment];
+  if (s.step != 0)
+    look_at_step(s.step);
+  else if (segment > 0)
+    look_at_step(lane.segments[segment - 1].step);
+  return units(s.begin);
+}
+
+double AxisWalk::end_of(const Lane& lane, std::size_t segment) {
+  const LaneSegment& s = lane.segments[segment];
+  if (s.end == kNoEvent) return axis_.length_units();
+  if (s.step != 0)
+    look_at_step(s.step);
+  else if (segment + 1 < lane.segments.size())
+    look_at_step(lane.segments[segment + 1].step);
+  return units(s.end);
+}
+
 double AxisWalk::time_units(std::size_t column, EventIndex boundary) const {
   const auto& all = columns_.all();
   if (column == all.size()) return axis_.time_units(columns_.time(boundary));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/scene/axis.h"
+#include "core/trace/lanes.h"
 
 namespace coroscope {
 
@@ -12,9 +13,14 @@ class AxisWalk {
 
   // Equals axis.x_units(columns, boundary).
   double units(EventIndex boundary);
+  // Where a segment of a lane begins and ends; one that still goes on ends with the run. The steps that lanes
+  // know say where to look, however far the lane's segments lie apart.
+  double begin_of(const Lane& lane, std::size_t segment);
+  double end_of(const Lane& lane, std::size_t segment);
 
  private:
   std::size_t column_of(EventIndex boundary);
+  void look_at_step(std::uint32_t number);
   double time_units(std::size_t column, EventIndex boundary) const;
 
   const Columns& columns_;

@@ -14,11 +14,11 @@ double units_per_kept(const Axis& axis) {
   return axis.length_units() / axis.time_at(axis.length_units()).seconds();
 }
 
-void add_segment(LaneShares& shares, const LaneSegment& segment, AxisWalk& walk, double scale) {
-  const std::optional<LaneUse> use = use_of(segment);
+void add_segment(LaneShares& shares, const Lane& lane, std::size_t segment, AxisWalk& walk, double scale) {
+  const std::optional<LaneUse> use = use_of(lane.segments[segment]);
   if (!use) return;
-  const double begin = walk.units(segment.begin);
-  shares[static_cast<std::size_t>(*use)] += (walk.units(segment.end) - begin) * scale;
+  const double begin = walk.begin_of(lane, segment);
+  shares[static_cast<std::size_t>(*use)] += (walk.end_of(lane, segment) - begin) * scale;
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ std::optional<LaneUse> use_of(const LaneSegment& segment) {
 
 LaneShares count_shares(const Lane& lane, std::size_t first, std::size_t last, AxisWalk& walk) {
   LaneShares shares{};
-  for (std::size_t i = first; i < last; ++i) add_segment(shares, lane.segments[i], walk, 1);
+  for (std::size_t i = first; i < last; ++i) add_segment(shares, lane, i, walk, 1);
   return shares;
 }
 
@@ -67,7 +67,7 @@ void LaneFolds::extend_lane(const Lane& lane, EventIndex settled, const Axis& ax
     const EventIndex ended = lane.segments[end - 1].end;
     if (ended == kNoEvent || ended > settled) return;
     LaneShares sum = sums.empty() ? LaneShares{} : sums.back();
-    for (std::size_t i = end - kBlock; i < end; ++i) add_segment(sum, lane.segments[i], walk, scale);
+    for (std::size_t i = end - kBlock; i < end; ++i) add_segment(sum, lane, i, walk, scale);
     sums.push_back(sum);
   }
 }

@@ -25,9 +25,9 @@ constexpr auto kRunning = static_cast<std::size_t>(LaneUse::Running);
 struct Slice {
   LaneShares shares{};
   bool runs = false;
-  double units = 0;  // the loop's own lane has gaps, which count
-  std::size_t next;  // the first segment that does not belong to it
-  float right;
+  double units = 0;      // the loop's own lane has gaps, which count
+  std::size_t next = 0;  // the first segment that does not belong to it
+  float right = 0;
 
   double running_share() const { return units > 0 ? shares[kRunning] / units : 0; }
   // The state that takes most of the rest; none when there is nothing but running.
@@ -40,55 +40,69 @@ struct Slice {
   }
 };
 
-float width_of(const TimelineFrame& f, const LaneSegment& segment) {
-  return segment_right(f, segment) - f.x(segment.begin);
+float width_of(const TimelineFrame& f, const Lane& lane, std::size_t segment) {
+  return segment_right(f, lane, segment) - segment_left(f, lane, segment);
 }
 
-// The first segment behind `first` that is not of its slice. Slices end where a fixed grid of the axis says,
-// so that they stay what they are when the view moves; a rest narrower than half of one goes with the next.
-std::size_t slice_end(const TimelineFrame& f, const Lane& lane, std::size_t first) {
+// Adds segments to the slice until one does not begin before `end_units`, or is wide enough to be drawn by
+// itself. False: there are too many to be looked at, and some were not.
+bool add_each(const TimelineFrame& f, const Lane& lane, std::size_t first, double begin_units,
+              double end_units, Slice& slice) {
   const auto& segments = lane.segments;
-  const double slice_units = std::max(kSlicePx, f.options.grain_px) / f.px_per_unit;
-  const double grid = std::floor(f.walk.units(segments[first].begin) / slice_units + 0.5) + 1;
-  const EventIndex end = f.axis.boundary(f.columns, grid * slice_units);
-  const auto begins_before = [](const LaneSegment& s, EventIndex boundary) { return s.begin < boundary; };
-  const auto found = std::lower_bound(segments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-                                      segments.end(), end, begins_before);
-  auto last = static_cast<std::size_t>(found - segments.begin());
-  if (is_done(segments.back().phase)) last = std::min(last, segments.size() - 1);
-  // What is wide enough is drawn by itself.
-  if (last - first > kSegmentsMax)
-    return width_of(f, segments[last - 1]) >= f.options.grain_px ? last - 1 : last;
-  std::size_t next = first + 1;
-  while (next < last && width_of(f, segments[next]) < f.options.grain_px) ++next;
-  return next;
+  const double grain_units = f.options.grain_px / f.px_per_unit;
+  double begin = begin_units;
+  for (slice.next = first; slice.next < segments.size() && slice.next < first + kSegmentsMax; ++slice.next) {
+    const LaneSegment& segment = segments[slice.next];
+    const std::optional<LaneUse> use = use_of(segment);
+    if (!use) return true;
+    // A lane has no gaps, but the loop's own has.
+    if (slice.next > first && !lane.task) begin = f.walk.begin_of(lane, slice.next);
+    const double end = f.walk.end_of(lane, slice.next);
+    const bool is_first = slice.next == first;
+    if (!is_first && (begin >= end_units || end - begin >= grain_units)) return true;
+    slice.shares[static_cast<std::size_t>(*use)] += end - begin;
+    slice.runs |= segment.phase == TaskPhase::Running;
+    slice.units = end - begin_units;
+    begin = end;
+  }
+  return slice.next >= segments.size();
 }
 
-LaneShares shares_of(const TimelineFrame& f, const Lane& lane, std::size_t first, std::size_t last) {
-  LaneShares shares{};
-  // The last one of all may go on: up to where the run does.
-  const LaneSegment& back = lane.segments[last - 1];
-  const bool open = back.end == kNoEvent;
+// The same for a slice of many: what has been summed up is not looked at again.
+void add_all(const TimelineFrame& f, const Lane& lane, std::size_t first, double begin_units,
+             std::size_t last, Slice& slice) {
+  // The one that goes beyond may be wide.
+  if (width_of(f, lane, last - 1) >= f.options.grain_px) --last;
+  const bool open = lane.segments[last - 1].end == kNoEvent;
   const std::size_t ended = open ? last - 1 : last;
-  if (ended > first)
-    shares = f.options.folds ? f.options.folds->shares(lane, first, ended, f.axis, f.walk)
-                             : count_shares(lane, first, ended, f.walk);
-  if (const auto use = use_of(back); open && use)
-    shares[static_cast<std::size_t>(*use)] += f.axis.length_units() - f.walk.units(back.begin);
-  return shares;
+  slice.shares = f.options.folds ? f.options.folds->shares(lane, first, ended, f.axis, f.walk)
+                                 : count_shares(lane, first, ended, f.walk);
+  const double end = f.walk.end_of(lane, last - 1);
+  if (const auto use = use_of(lane.segments[last - 1]); open && use)
+    slice.shares[static_cast<std::size_t>(*use)] += end - f.walk.begin_of(lane, last - 1);
+  slice.runs = true;
+  slice.units = end - begin_units;
+  slice.next = last;
 }
 
+// Slices end where a fixed grid of the axis says, so that they stay what they are when the view moves; a rest
+// narrower than half of one goes with the next.
 Slice take_slice(const TimelineFrame& f, const Lane& lane, std::size_t first) {
   const auto& segments = lane.segments;
-  const std::size_t next = slice_end(f, lane, first);
-  const LaneSegment& last = segments[next - 1];
-  const double begin = f.walk.units(segments[first].begin);
-  const double end = last.end == kNoEvent ? f.axis.length_units() : f.walk.units(last.end);
-  Slice slice{shares_of(f, lane, first, next), false, end - begin, next, f.x_of_units(end)};
-  // A step of no width, as all are by time, is a moment at which the task ran.
-  slice.runs = next - first > kSegmentsMax || slice.shares[kRunning] > 0;
-  for (std::size_t i = first; i < next && !slice.runs; ++i)
-    slice.runs = segments[i].phase == TaskPhase::Running;
+  const double begin = f.walk.begin_of(lane, first);
+  const double slice_units = std::max(kSlicePx, f.options.grain_px) / f.px_per_unit;
+  const double end = (std::floor(begin / slice_units + 0.5) + 1) * slice_units;
+  Slice slice;
+  if (!add_each(f, lane, first, begin, end, slice)) {
+    const EventIndex boundary = f.axis.boundary(f.columns, end);
+    const auto before = [](const LaneSegment& s, EventIndex at) { return s.begin < at; };
+    const auto found = std::lower_bound(segments.begin() + static_cast<std::ptrdiff_t>(slice.next),
+                                        segments.end(), boundary, before);
+    auto last = static_cast<std::size_t>(found - segments.begin());
+    if (is_done(segments.back().phase)) last = std::min(last, segments.size() - 1);
+    if (last > slice.next) add_all(f, lane, first, begin, last, slice);
+  }
+  slice.right = f.x_of_units(begin + slice.units);
   return slice;
 }
 
@@ -142,7 +156,7 @@ std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std
   const auto& segments = lane.segments;
   const float grain = f.options.grain_px, tick_px = std::max(kTickPx, grain);
   std::size_t next = first;
-  float left = f.x(segments[first].begin), right = left;
+  float left = segment_left(f, lane, first), right = left;
   Look look;
   bool open = false;
   const auto flush = [&] {
@@ -151,8 +165,8 @@ std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std
     open = false;
   };
   while (next < segments.size() && !is_done(segments[next].phase)) {
-    const float begin = f.x(segments[next].begin);
-    if (begin > f.clip.right() || segment_right(f, segments[next]) - begin >= grain) break;
+    const float begin = segment_left(f, lane, next);
+    if (begin > f.clip.right() || segment_right(f, lane, next) - begin >= grain) break;
     const Slice slice = take_slice(f, lane, next);
     if (slice.right - begin < tick_px) {
       // A single moment between two that can be seen: a tick as high as the bar, if the task ran then.

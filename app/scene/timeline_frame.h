@@ -31,6 +31,9 @@ struct TimelineMetrics {
 TimelineMetrics timeline_metrics(const TimelineOptions& options);
 const std::vector<TaskId>& shown_rows(const Lanes& lanes, const TimelineOptions& options);
 
+// The text with `name` replaced by `value`, where it has it.
+std::string filled_in(std::string text, std::string_view name, const std::string& value);
+
 // A guess at a text's width, or its width in characters.
 float text_width_px(const TimelineOptions& options, const std::string& text, float size_px,
                     FontFace face = FontFace::Sans);
@@ -76,6 +79,7 @@ struct TimelineFrame {
   const TimelineView& view;
   const TimelineOptions& options;
   const std::vector<TaskId>& rows;  // whose lanes are shown; TaskId{}: the loop's
+  std::size_t workers = 0;          // executors' workers, whose lanes stand above those
   TimelineMetrics metrics;
   mutable AxisWalk walk;  // remembers where it was, nothing else
   Scene scene;
@@ -95,10 +99,12 @@ struct TimelineFrame {
   float left(std::uint32_t column) const { return x_of_units(axis.left_units(column)); }
   float right(std::uint32_t column) const { return x_of_units(axis.right_units(column)); }
 
-  float row_y(std::size_t row) const;  // top of a row
+  float worker_y(std::size_t worker) const;  // top of a worker's lane, from 0
+  float row_y(std::size_t row) const;        // top of a row
   // The row of a task's lane; none: it is not shown.
   std::optional<std::size_t> row_of(TaskId task) const;
-  Rect bar(std::size_t row, float left, float right) const;
+  Rect bar(std::size_t row, float left, float right) const { return bar_at(row_y(row), left, right); }
+  Rect bar_at(float top, float left, float right) const;
 
   // In place: g++ 12 takes the moved-from variant of a temporary for uninitialized.
   template <class S>
@@ -113,6 +119,8 @@ void draw_paper(TimelineFrame& frame);
 void draw_lane(TimelineFrame& frame, const Lane& lane, std::size_t row);
 void draw_marks(TimelineFrame& frame, const Lane& lane, std::size_t row);
 void draw_freezes(TimelineFrame& frame);
+void draw_late_timers(TimelineFrame& frame);
+void draw_workers(TimelineFrame& frame);
 void draw_interrupts(TimelineFrame& frame);
 void draw_arrows(TimelineFrame& frame);
 void draw_names(TimelineFrame& frame);
@@ -137,8 +145,9 @@ std::pair<EventIndex, EventIndex> events_in_sight(const TimelineFrame& frame);
 // `ticks`, to be drawn over their neighbours.
 std::size_t draw_folded(TimelineFrame& frame, const Lane& lane, std::size_t row, std::size_t first,
                         std::vector<BoxShape>& ticks);
-// The right end of a segment; a last one ends with the run.
-float segment_right(const TimelineFrame& frame, const LaneSegment& segment);
+// The ends of a segment; a last one ends with the run.
+float segment_left(const TimelineFrame& frame, const Lane& lane, std::size_t segment);
+float segment_right(const TimelineFrame& frame, const Lane& lane, std::size_t segment);
 
 // The marks of the axis in Time mode.
 struct TimeTicks {

@@ -97,7 +97,28 @@ void draw_queue_positions(TimelineFrame& f, const LaneSegment& segment, std::uin
   }
 }
 
-void draw_cap(TimelineFrame& f, const LaneSegment& segment, TaskId task, std::size_t row) {
+// Behind the cap of a task whose exception nobody has asked for, until somebody does.
+void draw_unread(TimelineFrame& f, const Lane& lane, Rect cap) {
+  const bool read = lane.outcome_read != kNoEvent;
+  if (!read && lane.never_read == kNoEvent) return;
+  const float left = cap.right() + 3, right = read ? f.x(lane.outcome_read + 1) - 2 : f.clip.right();
+  const float size = f.metrics.small_text_px;
+  const float width = text_width_px(f.options, f.options.words.unread, size) + 8;
+  if (right - left < width || f.options.character_px > 0) return;
+  const Rect plate{left, cap.y + 2, width, cap.height - 4};
+  const Pick pick{.task = lane.task, .event = read ? kNoEvent : lane.never_read};
+  f.add(BoxShape{
+      .rect = plate, .fill = Role::Surface, .stroke = Role::StateFailed, .radius_px = 3, .pick = pick});
+  f.add(LabelShape{.rect = plate.inset(2),
+                   .text = f.options.words.unread,
+                   .color = Role::StateFailed,
+                   .size_px = size,
+                   .align = Align::Centre,
+                   .pick = pick});
+}
+
+void draw_cap(TimelineFrame& f, const Lane& lane, std::size_t row) {
+  const LaneSegment& segment = lane.segments.back();
   const StateStyle style = style_of(segment.phase, false);
   const float left = f.x(segment.begin), width = f.metrics.cap_width_px;
   if (left > f.clip.right()) return;
@@ -108,8 +129,9 @@ void draw_cap(TimelineFrame& f, const LaneSegment& segment, TaskId task, std::si
     f.add(LineShape{.from = {line_from, centre.y}, .to = {f.clip.right(), centre.y}});
   if (bar.right() < f.clip.x) return;
   f.note(style.legend);
-  const Pick pick{.task = task, .boundary = segment.begin};
+  const Pick pick{.task = lane.task, .boundary = segment.begin};
   f.add(BoxShape{.rect = bar, .fill = style.role, .radius_px = kRadiusPx, .pick = pick});
+  if (segment.phase == TaskPhase::Failed) draw_unread(f, lane, bar);
   const Sign sign = segment.phase == TaskPhase::Done     ? Sign::Tick
                     : segment.phase == TaskPhase::Failed ? Sign::Cross
                                                          : Sign::BarredCircle;
@@ -117,6 +139,18 @@ void draw_cap(TimelineFrame& f, const LaneSegment& segment, TaskId task, std::si
                   .centre = centre,
                   .size_px = std::min(bar.width, bar.height) * 0.75f,
                   .color = Role::TextOnState});
+}
+
+// The edge at which a step begins that is given a CancelledError.
+void draw_delivery(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
+  const LaneSegment& segment = lane.segments[index];
+  const bool asked_before = index > 0 && lane.segments[index - 1].phase != TaskPhase::Running;
+  if (!segment.cancelling || !asked_before || bar.x < f.clip.x || f.options.character_px > 0) return;
+  f.note(LegendEntry::Cancelling);
+  const float width = std::min(4.f, bar.width / 2);
+  f.add(BoxShape{.rect = {bar.x, bar.y, width, bar.height},
+                 .fill = Role::StateCancelling,
+                 .pick = {.task = lane.task, .boundary = segment.begin}});
 }
 
 void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
@@ -134,7 +168,10 @@ void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect ba
                .radius_px = bar.width >= 3 * kRadiusPx ? kRadiusPx : 0,
                .pick = {.task = lane.task, .boundary = segment.begin}};
   f.add(box);
-  if (segment.phase == TaskPhase::Running) draw_sign(f, Sign::Triangle, bar, f.options.bar_height_px * 0.5f);
+  if (segment.phase == TaskPhase::Running) {
+    draw_delivery(f, lane, index, bar);
+    draw_sign(f, Sign::Triangle, bar, f.options.bar_height_px * 0.5f);
+  }
   if (segment.phase == TaskPhase::Waiting) draw_waiting_text(f, segment, bar);
   const bool queued = segment.phase == TaskPhase::Ready || segment.phase == TaskPhase::Created;
   if (queued && index + 1 < lane.segments.size() && lane.segments[index + 1].step != 0)
@@ -190,8 +227,12 @@ StateStyle style_of(TaskPhase phase, bool cancelling) {
   CHECK(false, "there is no such phase");
 }
 
-float segment_right(const TimelineFrame& f, const LaneSegment& segment) {
-  return segment.end == kNoEvent ? f.x_of_units(f.axis.length_units()) : f.x(segment.end);
+float segment_left(const TimelineFrame& f, const Lane& lane, std::size_t segment) {
+  return f.x_of_units(f.walk.begin_of(lane, segment));
+}
+
+float segment_right(const TimelineFrame& f, const Lane& lane, std::size_t segment) {
+  return f.x_of_units(f.walk.end_of(lane, segment));
 }
 
 void draw_lane(TimelineFrame& f, const Lane& lane, std::size_t row) {
@@ -202,8 +243,7 @@ void draw_lane(TimelineFrame& f, const Lane& lane, std::size_t row) {
       std::lower_bound(segments.begin(), segments.end(), from, ends_before) - segments.begin());
   std::vector<BoxShape> ticks;
   for (; i < segments.size() && !is_done(segments[i].phase);) {
-    const LaneSegment& segment = segments[i];
-    const float left = f.x(segment.begin), right = segment_right(f, segment);
+    const float left = segment_left(f, lane, i), right = segment_right(f, lane, i);
     if (left > f.clip.right()) break;
     if (right < f.clip.x - 2) {
       ++i;
@@ -222,7 +262,7 @@ void draw_lane(TimelineFrame& f, const Lane& lane, std::size_t row) {
   }
   for (const BoxShape& tick : ticks) f.add(tick);
   if (!ticks.empty()) f.note(lane.task ? LegendEntry::Running : LegendEntry::Callback);
-  if (!segments.empty() && is_done(segments.back().phase)) draw_cap(f, segments.back(), lane.task, row);
+  if (!segments.empty() && is_done(segments.back().phase)) draw_cap(f, lane, row);
 }
 
 }  // namespace coroscope

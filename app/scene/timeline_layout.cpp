@@ -53,6 +53,11 @@ const std::vector<TaskId>& shown_rows(const Lanes& lanes, const TimelineOptions&
   return options.only.empty() ? lanes.order() : options.only;
 }
 
+std::string filled_in(std::string text, std::string_view name, const std::string& value) {
+  if (const auto at = text.find(name); at != std::string::npos) text.replace(at, name.size(), value);
+  return text;
+}
+
 float text_width_px(const TimelineOptions& options, const std::string& text, float size_px, FontFace face) {
   if (options.character_px > 0) return static_cast<float>(text_cells(text)) * options.character_px;
   return estimated_width_px(text, size_px, face);
@@ -67,6 +72,7 @@ TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Col
       view(view_),
       options(options_),
       rows(shown_rows(lanes_, options_)),
+      workers(lanes_.workers().size()),
       metrics(timeline_metrics(options_)),
       walk(columns_, axis_) {
   CHECK(view.units > 0, "a timeline shows some part of its axis");
@@ -89,9 +95,12 @@ TimelineFrame::TimelineFrame(const Trace& trace_, const Lanes& lanes_, const Col
     --first_column;
 
   const float scroll = std::max(0.f, view.scroll_y_px);
-  first_row = std::min(rows.size(), static_cast<std::size_t>(scroll / options.lane_height_px));
-  last_row = std::min(rows.size(),
-                      static_cast<std::size_t>(std::ceil((scroll + lanes_height) / options.lane_height_px)));
+  const auto row_at = [&](float rows_px) {
+    const auto row = static_cast<std::size_t>(rows_px / options.lane_height_px);
+    return std::min(rows.size(), row - std::min(row, workers));
+  };
+  first_row = row_at(scroll);
+  last_row = row_at(scroll + lanes_height + options.lane_height_px - 0.01f);
   rows_bottom = std::min(clip.bottom(), row_y(rows.size()));
 }
 
@@ -109,7 +118,11 @@ EventIndex TimelineFrame::boundary(float x_px) const {
 }
 
 float TimelineFrame::row_y(std::size_t row) const {
-  return metrics.lanes_top + static_cast<float>(row) * options.lane_height_px - view.scroll_y_px;
+  return worker_y(row + workers);
+}
+
+float TimelineFrame::worker_y(std::size_t worker) const {
+  return metrics.lanes_top + static_cast<float>(worker) * options.lane_height_px - view.scroll_y_px;
 }
 
 std::optional<std::size_t> TimelineFrame::row_of(TaskId task) const {
@@ -118,10 +131,10 @@ std::optional<std::size_t> TimelineFrame::row_of(TaskId task) const {
   return static_cast<std::size_t>(found - rows.begin());
 }
 
-Rect TimelineFrame::bar(std::size_t row, float left, float right) const {
+Rect TimelineFrame::bar_at(float top, float left, float right) const {
   // The space above the bar is for marks.
   const float space = std::max(0.f, options.lane_height_px - options.bar_height_px);
-  return {left, row_y(row) + std::round(space * 0.75f), right - left, options.bar_height_px};
+  return {left, top + std::round(space * 0.75f), right - left, options.bar_height_px};
 }
 
 Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& columns, const Axis& axis,
@@ -130,10 +143,12 @@ Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& col
   draw_paper(frame);
   draw_freezes(frame);
   frame.add(PushClip{frame.clip});
+  draw_workers(frame);
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
     draw_lane(frame, lanes.lane(frame.rows[row]), row);
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
     draw_marks(frame, lanes.lane(frame.rows[row]), row);
+  draw_late_timers(frame);
   draw_arrows(frame);
   frame.add(PopClip{});
   draw_names(frame);
@@ -152,8 +167,12 @@ double timeline_units_at(const TimelineView& view, const TimelineOptions& option
 
 float timeline_height_px(const Lanes& lanes, const TimelineOptions& options) {
   const TimelineMetrics metrics = timeline_metrics(options);
-  return metrics.lanes_top + static_cast<float>(shown_rows(lanes, options).size()) * options.lane_height_px +
-         metrics.bottom_px;
+  const std::size_t rows = shown_rows(lanes, options).size() + lanes.workers().size();
+  return metrics.lanes_top + static_cast<float>(rows) * options.lane_height_px + metrics.bottom_px;
+}
+
+float timeline_axis_px(const TimelineOptions& options) {
+  return timeline_metrics(options).lanes_top;
 }
 
 }  // namespace coroscope

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ struct TimelineWords {
   std::string created = "created {name}", created_by = "created by {name}";
   std::string woke = "woke {name}", woken_by = "woken by {name}";
   std::string result = "result to {name}", result_of = "result of {name}";
+  std::string worker = "worker {worker}";      // the name of its lane
+  std::string late = "due {due}, ran {time}";  // a timer that a freeze held up
+  std::string overview = "whole run";          // beside the strip of layout_overview
+  std::string unread = "unread";               // an exception that nobody has asked for
   std::string cancelled = "cancelled {name}", cancelled_by = "cancelled by {name}";
 };
 
@@ -53,22 +58,34 @@ struct TimelineOptions {
   std::string cancelling_name = "cancelling";
   std::string loop_name = "loop";
   TimelineWords words;
+  // How many tasks the lane of a task stands for, where it does for several; null: each for itself.
+  const std::map<TaskId, std::size_t>* standing_for = nullptr;
   std::vector<TaskId> only{};    // the lanes to show, in this order (TaskId{}: the loop's); empty: all
   EventIndex cursor = kNoEvent;  // boundary; kNoEvent: no cursor line
   Pick selection;
 };
 
-// The timeline: names, axis with two rows of ticks (steps and times), one lane a task with its states, marks,
-// freezes as bands, cursor, ring around the selection, arrows of the selection (created, woke, result,
-// cancelled). Only what the view shows is laid out, in a number of shapes that does not grow with the trace.
+// The timeline: names, axis with two rows of ticks (steps and times), a lane for each worker of an executor,
+// then one lane a task with its states, marks, freezes as bands, cursor, ring around the selection, arrows of
+// the selection (created, woke, result, cancelled). Only what the view shows is laid out, in a number of
+// shapes that does not grow with the trace.
 //
 // Picks: a name is its task; a stretch of a lane is its task and the boundary at which it begins; a mark and
 // a callback's step are their event; a step's number on the axis is the boundary at which the step has ended.
 Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& columns, const Axis& axis,
                       const TimelineView& view, const TimelineOptions& options);
 
+// The whole run as a strip of options.height_px, with what `view` shows of it as a window, the freezes and
+// the cursor.
+Scene layout_overview(const Trace& trace, const Lanes& lanes, const Columns& columns, const Axis& axis,
+                      const TimelineView& view, const TimelineOptions& options);
+// The axis position under a point of that strip; clamps to the run.
+double overview_units_at(const Axis& axis, const TimelineOptions& options, float x_px);
+
 // The axis position under a point of that scene, in units (inside the lane area), for zoom and drag.
 double timeline_units_at(const TimelineView& view, const TimelineOptions& options, float x_px);
+// The height of the title and the axis, above the lanes.
+float timeline_axis_px(const TimelineOptions& options);
 // The height in pixels that all lanes, the axis and the extras need; with a legend at most that much.
 float timeline_height_px(const Lanes& lanes, const TimelineOptions& options);
 

@@ -11,6 +11,7 @@ namespace {
 // Marks nearer to each other than this are one, the gravest of them.
 constexpr float kMarkPx = 8;
 constexpr std::size_t kSamplesMax = 32;
+constexpr std::size_t kLateMax = 200;
 
 struct MarkStyle {
   Sign sign;
@@ -106,6 +107,37 @@ void draw_freezes(TimelineFrame& f) {
     free_from = right;
   }
   f.add(PopClip{});
+}
+
+void draw_late_timers(TimelineFrame& f) {
+  const auto& timers = f.lanes.late_timers();
+  auto timer = std::ranges::lower_bound(timers, f.boundary(f.clip.x - kMarkPx), {}, &LateTimer::event);
+  for (std::size_t looked = 0; timer != timers.end() && looked < kLateMax; ++timer, ++looked) {
+    const float x = f.x(timer->event + 1);
+    if (x > f.clip.right()) break;
+    const auto row = f.row_of(timer->task);
+    if (!row || *row < f.first_row || *row >= f.last_row) continue;
+    const Rect bar = f.bar(*row, x, x);
+    const Pick pick{.event = timer->event};
+    f.add(SignShape{.sign = Sign::Timer,
+                    .centre = {x, f.row_y(*row) + (bar.y - f.row_y(*row)) * 0.55f},
+                    .size_px = std::max(6.f, std::round(f.options.lane_height_px * 0.3f)),
+                    .color = Role::Warning,
+                    .fraction = 0,
+                    .pick = pick});
+    const std::string text = filled_in(filled_in(f.options.words.late, "{due}", format_seconds(timer->due)),
+                                       "{time}", format_seconds(timer->fired));
+    const float size = f.metrics.small_text_px, width = text_width_px(f.options, text, size) + 8;
+    // In the room between when it was due and when it fired.
+    const float due = f.axis.by_time() ? f.x_of_units(f.axis.time_units(timer->due))
+                                       : f.left(f.columns.place(timer->event + 1).column);
+    if (f.options.character_px > 0 || x - 6 - width < std::max(f.clip.x, due)) continue;
+    const Rect plate{x - 6 - width, bar.y + 2, width, bar.height - 4};
+    f.add(BoxShape{
+        .rect = plate, .fill = Role::Surface, .stroke = Role::Warning, .radius_px = 3, .pick = pick});
+    f.add(LabelShape{
+        .rect = plate.inset(2), .text = text, .size_px = size, .align = Align::Centre, .pick = pick});
+  }
 }
 
 std::vector<Interrupt> interrupts_in_sight(const TimelineFrame& f) {

@@ -25,7 +25,11 @@ std::string shorter(const TimelineFrame& f, std::string name, float room_px) {
 void draw_task_name(TimelineFrame& f, const Lane& lane, Rect row) {
   const TaskState* const task = f.lanes.state().task(lane.task);
   const std::string name(task ? f.trace.string(task->name) : "");
-  const std::string coroutine(task ? f.trace.string(task->coroutine) : "");
+  std::string coroutine(task ? f.trace.string(task->coroutine) : "");
+  if (f.options.standing_for) {
+    const auto many = f.options.standing_for->find(lane.task);
+    if (many != f.options.standing_for->end()) coroutine += " ×" + std::to_string(many->second);
+  }
   const Pick pick{.task = lane.task};
   const float size = std::min(f.options.text_px, f.options.lane_height_px * 0.75f);
   const float indent =
@@ -52,6 +56,14 @@ void draw_task_name(TimelineFrame& f, const Lane& lane, Rect row) {
 void draw_names(TimelineFrame& f) {
   const float width = f.options.name_width_px;
   f.add(PushClip{{0, f.clip.y, width, f.clip.height}});
+  for (std::size_t worker = 0; worker < f.workers; ++worker) {
+    const Rect bar = f.bar_at(f.worker_y(worker), 0, width);
+    if (bar.bottom() < f.clip.y || bar.y > f.clip.bottom()) continue;
+    f.add(LabelShape{.rect = {kEdgePx, bar.y, width - 2 * kEdgePx, bar.height},
+                     .text = filled_in(f.options.words.worker, "{worker}", std::to_string(worker + 1)),
+                     .color = Role::TextMuted,
+                     .size_px = std::min(f.options.text_px, f.options.lane_height_px * 0.75f)});
+  }
   for (std::size_t i = f.first_row; i < f.last_row; ++i) {
     const Lane& lane = f.lanes.lane(f.rows[i]);
     const Rect bar = f.bar(i, 0, width);

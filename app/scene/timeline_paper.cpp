@@ -36,6 +36,10 @@ void draw_paper(TimelineFrame& f) {
   f.add(PopClip{});
 
   f.add(PushClip{{0, f.clip.y, f.scene.width_px, f.clip.height}});
+  for (std::size_t worker = 0; worker < f.workers; ++worker) {
+    const float y = f.worker_y(worker) + f.options.lane_height_px;
+    if (y > f.clip.y) f.add(LineShape{.from = {0, y}, .to = {f.scene.width_px, y}, .stroke = Role::Grid});
+  }
   for (std::size_t row = f.first_row; row < f.last_row; ++row) {
     const float y = f.row_y(row) + f.options.lane_height_px;
     f.add(LineShape{.from = {0, y}, .to = {f.scene.width_px, y}, .stroke = Role::Grid});

@@ -6,6 +6,8 @@ namespace coroscope {
 
 namespace {
 
+constexpr std::uint32_t kWorkersMax = 1024;
+
 // A place in Lanes::lanes_: 0 is the loop's own.
 std::size_t slot(TaskId task) {
   return task.value;
@@ -63,6 +65,12 @@ struct LaneBuilder {
   void operator()(const TimerFired&) {}
   void operator()(const StepBegan& f) {
     close_callback();
+    // Whoever waited for a task is given its outcome.
+    const TaskId awaited = lanes.state_.step().handle.future.task;
+    if (awaited && lanes.state_.task(awaited) && lanes.state_.task(awaited)->phase == TaskPhase::Failed) {
+      Lane& lane = lanes.lanes_[slot(awaited)];
+      if (lane.outcome_read == kNoEvent) lane.outcome_read = index;
+    }
     if (event.task) return follow(event.task);
     lanes.lanes_[0].segments.push_back({.begin = boundary(),
                                         .end = kNoEvent,
@@ -96,15 +104,38 @@ struct LaneBuilder {
   void operator()(const ResourceSeen&) {}
   void operator()(const ResourceChanged&) {}
   void operator()(const WorkSubmitted&) {}
-  void operator()(const WorkBegan&) {}
-  void operator()(const WorkEnded&) {}
+  void operator()(const WorkBegan& f) {
+    // More workers than this no executor has.
+    if (f.worker == 0 || f.worker > kWorkersMax || !f.work || f.work.index() >= lanes.state_.works().size())
+      return;
+    if (f.worker > lanes.workers_.size()) lanes.workers_.resize(f.worker);
+    close_work(f.worker, FutureOutcome::Result);
+    const StringId function = lanes.state_.works()[f.work.index()].function;
+    lanes.workers_[f.worker - 1].push_back({f.work, function, boundary(), kNoEvent, FutureOutcome::Result});
+  }
+  void operator()(const WorkEnded& f) {
+    if (!f.work || f.work.index() >= lanes.state_.works().size()) return;
+    const std::uint32_t worker = lanes.state_.works()[f.work.index()].worker;
+    if (worker == 0 || worker > lanes.workers_.size()) return;
+    const auto& segments = lanes.workers_[worker - 1];
+    if (!segments.empty() && segments.back().work == f.work) close_work(worker, f.how);
+  }
+  void close_work(std::uint32_t worker, FutureOutcome how) {
+    auto& segments = lanes.workers_[worker - 1];
+    if (segments.empty() || segments.back().end != kNoEvent) return;
+    segments.back().end = boundary();
+    segments.back().how = how;
+  }
   void operator()(const LineReached&) {}
   void operator()(const LocalChanged&) {}
   void operator()(const InputRead&) {}
   void operator()(const RunDescribed&) {}
   void operator()(const SourceLoaded&) {}
   void operator()(const Printed&) { mark(event.task, MarkKind::Printed); }
-  void operator()(const Warned& f) { mark(f.about ? f.about : event.task, MarkKind::Warned); }
+  void operator()(const Warned& f) {
+    mark(f.about ? f.about : event.task, MarkKind::Warned);
+    if (f.kind == WarningKind::NeverRetrieved && f.about) lane_of(f.about).never_read = index;
+  }
   void operator()(const ExceptionUnhandled& f) {
     mark(f.about ? f.about : event.task, MarkKind::ExceptionUnhandled);
   }
@@ -121,11 +152,27 @@ Lanes::Lanes() : lanes_(1) {}
 void Lanes::extend(const Trace& trace) {
   if (seen_ == trace.size()) return;
   trace.for_each(seen_, trace.size(), [&](EventIndex index, const Event& event) {
+    if (std::holds_alternative<TimerFired>(event.fact)) note_late_timer(index, event);
     state_.apply(index, event);
     std::visit(LaneBuilder{*this, index, event}, event.fact);
   });
   seen_ = trace.size();
   update_order();
+}
+
+// From the state before it, which still has the timer.
+void Lanes::note_late_timer(EventIndex index, const Event& event) {
+  const LoopState& loop = state_.loop();
+  const HandleId handle = std::get<TimerFired>(event.fact).handle;
+  const auto due = loop.due.find(handle);
+  if (due == loop.due.end() || due->second >= event.at) return;
+  const auto timer = loop.timers.find({due->second, handle});
+  if (timer == loop.timers.end()) return;
+  const auto future = state_.futures().find(timer->second.future.future);
+  // One that was due when it was set is no proof of anything.
+  if (timer->second.armed_at > due->second) return;
+  const TaskId waiter = future == state_.futures().end() ? TaskId{} : future->second.waiter;
+  late_timers_.push_back({index, due->second, event.at, waiter ? waiter : timer->second.armed_by});
 }
 
 const Lane& Lanes::lane(TaskId task) const {

@@ -37,6 +37,26 @@ struct Lane {
   std::vector<LaneSegment>
       segments;                 // in order, without gaps from `begin` on (for the loop lane: steps only)
   std::vector<LaneMark> marks;  // in order
+  // Of a task that failed. The step that woke because of it, and so was given its exception; and the warning
+  // that nobody ever asked for it. kNoEvent: not so far.
+  EventIndex outcome_read = kNoEvent;
+  EventIndex never_read = kNoEvent;
+};
+
+// What an executor's worker does, beside the loop, between two boundaries.
+struct WorkSegment {
+  WorkId work;
+  StringId function;
+  EventIndex begin;
+  EventIndex end = kNoEvent;  // still going on
+  FutureOutcome how = FutureOutcome::Result;
+};
+
+// A timer that fired later than it was due, because the loop was blocked.
+struct LateTimer {
+  EventIndex event;  // its TimerFired
+  VirtualTime due, fired;
+  TaskId task;  // who waits for it, else who set it; none: nobody known
 };
 
 // A freeze: the loop was blocked by user code. Drawn as a band over all lanes.
@@ -63,12 +83,16 @@ class Lanes {
   // Every Ctrl+C, and every handle that was skipped because it was cancelled while it was ready.
   const std::vector<EventIndex>& interrupts() const { return interrupts_; }
   const std::vector<EventIndex>& skips() const { return skips_; }
+  const std::vector<LateTimer>& late_timers() const { return late_timers_; }
+  // The lanes of executors' workers: number 1 first.
+  const std::vector<std::vector<WorkSegment>>& workers() const { return workers_; }
   // The state after everything seen: names as they are in the end.
   const TraceState& state() const { return state_; }
   EventIndex seen() const { return seen_; }
 
  private:
   friend struct LaneBuilder;
+  void note_late_timer(EventIndex index, const Event& event);
   void update_order();
   void rebuild_order();
   bool ends_below(TaskId parent) const;
@@ -77,6 +101,8 @@ class Lanes {
   std::vector<TaskId> order_;
   std::vector<Freeze> freezes_;
   std::vector<EventIndex> interrupts_, skips_;
+  std::vector<LateTimer> late_timers_;
+  std::vector<std::vector<WorkSegment>> workers_;
   TraceState state_;
   EventIndex seen_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/trace/recorder.h"
+#include "tests/core/trace/recorded.h"
 #include "tests/core/trace/sample_traces.h"
 
 namespace coroscope {
@@ -170,6 +171,68 @@ TEST(Lanes, MarksAndFreezesLieOnWhomTheyAreAbout) {
   ASSERT_EQ(frozen.freezes().size(), 2u);
   EXPECT_EQ(frozen.freezes()[0].by, TaskId{1});
   EXPECT_EQ(frozen.freezes()[0].to - frozen.freezes()[0].from, from_seconds(0.25));
+}
+
+TEST(Lanes, HaveOneForEachWorkerOfAnExecutor) {
+  Recorded r;
+  for (int i = 0; i < 3; ++i)
+    r.recorder.record(WorkSubmitted{r.recorder.next_work(), r.recorder.intern("read"), r.future("Future")});
+  r.recorder.record(WorkBegan{WorkId{1}, 1});
+  r.recorder.record(WorkBegan{WorkId{2}, 2});
+  const EventIndex ended = r.recorder.record(WorkEnded{WorkId{1}, FutureOutcome::Exception, "OSError"});
+  r.recorder.record(WorkBegan{WorkId{3}, 1});
+  Lanes lanes;
+  lanes.extend(r.trace());
+  ASSERT_EQ(lanes.workers().size(), 2u);
+  ASSERT_EQ(lanes.workers()[0].size(), 2u);
+  EXPECT_EQ(lanes.workers()[0][0].end, ended + 1);
+  EXPECT_EQ(lanes.workers()[0][0].how, FutureOutcome::Exception);
+  EXPECT_EQ(lanes.workers()[0][1].work, WorkId{3});
+  EXPECT_EQ(lanes.workers()[1][0].end, kNoEvent);
+}
+
+TEST(Lanes, KnowTimersThatAFreezeHeldUp) {
+  Recorded r;
+  const TaskId sleeper = r.task("sleeper", "sleeper"), blocker = r.task("blocker", "blocker");
+  r.begin(sleeper);
+  const FutureRef future = r.future("sleep(1)");
+  const HandleId timer = r.recorder.next_handle();
+  r.recorder.record(TimerArmed{timer, from_seconds(1), future, {}});
+  r.block(future, "sleep(1)");
+  r.begin(blocker);
+  r.pass(3.5, AdvanceReason::Freeze);
+  r.end(StepOutcome::Returned);
+  const EventIndex fired = r.recorder.record(TimerFired{timer});
+  Lanes lanes;
+  lanes.extend(r.trace());
+  ASSERT_EQ(lanes.late_timers().size(), 1u);
+  const LateTimer& late = lanes.late_timers()[0];
+  EXPECT_EQ(late.event, fired);
+  EXPECT_EQ(late.due, from_seconds(1));
+  EXPECT_EQ(late.fired, from_seconds(3.5));
+  EXPECT_EQ(late.task, sleeper);
+}
+
+TEST(Lanes, KnowWhenAnExceptionWasReadOrThatItNeverWas) {
+  Recorded r;
+  const TaskId read = r.task("read", "fails"), lost = r.task("lost", "fails"), main = r.task("main", "main");
+  for (const TaskId task : {read, lost}) {
+    r.begin(task);
+    r.end(StepOutcome::Raised, "ValueError");
+  }
+  r.ready(main, HandleOrigin::TaskWakeup, {.task = read, .future = {}});
+  r.begin(main);
+  r.end(StepOutcome::Returned);
+  r.begin(main);
+  const EventIndex woke = r.recorder.step_event();
+  r.end(StepOutcome::Returned);
+  const EventIndex warned = r.recorder.record(Warned{WarningKind::NeverRetrieved, lost, "never retrieved"});
+  Lanes lanes;
+  lanes.extend(r.trace());
+  EXPECT_EQ(lanes.lane(read).outcome_read, woke);
+  EXPECT_EQ(lanes.lane(read).never_read, kNoEvent);
+  EXPECT_EQ(lanes.lane(lost).outcome_read, kNoEvent);
+  EXPECT_EQ(lanes.lane(lost).never_read, warned);
 }
 
 TEST(Lanes, AMillionTasksAreNotQuadratic) {
