@@ -89,7 +89,10 @@ Suspension suspension_of(PyObject* coroutine, PyObject* waiter) {
       result.where = link.where;
       result.stack = link.stack;
       primitive = {};
+      result.resource = {};
     } else {
+      if (waiter && !result.resource && info.primitive.of_resource)
+        result.resource = r.resources.id_of(local(frame, 0));
       if (!primitive && waiter) primitive = words_for(info, frame);
       if (info.primitive.is_innermost()) break;
     }

@@ -8,6 +8,7 @@ namespace coroscope::python {
 struct Suspension {
   StackId stack;         // the user's frames, the innermost one last
   Where where;           // the innermost of them
+  ResourceId resource;   // the lock or queue at which it waits; none: it waits for something else
   StringId waiting_for;  // what it waits for in the user's words; the empty text: it does not wait
 };
 

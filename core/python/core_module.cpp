@@ -47,6 +47,19 @@ PyObject* learn(PyObject*, PyObject* arguments) {
   Py_RETURN_NONE;
 }
 
+// core.watch_resources(Lock, Event, ...): the types in the order of ResourceKind.
+PyObject* watch_resources(PyObject*, PyObject* arguments) {
+  std::array<PyTypeObject*, Resources::kTypes> types{};
+  if (PyTuple_GET_SIZE(arguments) != static_cast<Py_ssize_t>(types.size())) {
+    PyErr_SetString(PyExc_TypeError, "watch_resources() takes asyncio's nine types");
+    return nullptr;
+  }
+  for (std::size_t i = 0; i < types.size(); ++i)
+    types[i] = reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(arguments, i));
+  if (!run().resources.install(types)) return nullptr;
+  Py_RETURN_NONE;
+}
+
 // core.make_handles(Handle, TimerHandle): ours will derive from these.
 PyObject* make_handles(PyObject*, PyObject* arguments) {
   PyTypeObject *handle, *timer;
@@ -72,6 +85,7 @@ PyObject* output_stream(PyObject*, PyObject* descriptor) {
 
 PyMethodDef functions[] = {
     {"learn", learn, METH_VARARGS, nullptr},
+    {"watch_resources", watch_resources, METH_VARARGS, nullptr},
     {"make_handles", make_handles, METH_VARARGS, nullptr},
     {"set_attribute", set_attribute, METH_VARARGS, nullptr},
     {"output_stream", output_stream, METH_O, nullptr},

@@ -48,12 +48,17 @@ int index_of_local(PyCodeObject* code, const char* name) {
 }  // namespace
 
 Primitive find_primitive(PyCodeObject* code, const std::string& file) {
+  Primitive found{.kind = Kind::Other};
   for (const Entry& entry : kKnown) {
     if (file != entry.file || PyUnicode_CompareWithASCIIString(code->co_qualname, entry.function) != 0)
       continue;
-    return {entry.kind, entry.name, entry.argument ? index_of_local(code, entry.argument) : -1};
+    found.kind = entry.kind;
+    found.name = entry.name;
+    if (entry.argument) found.argument = index_of_local(code, entry.argument);
+    break;
   }
-  return {Kind::Other, "", -1};
+  found.of_resource = (file == "asyncio/locks.py" || file == "asyncio/queues.py") && code->co_argcount > 0;
+  return found;
 }
 
 }  // namespace coroscope::python

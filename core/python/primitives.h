@@ -19,7 +19,8 @@ struct Primitive {
   };
   Kind kind = Kind::None;
   const char* name = "";
-  int argument = -1;  // Sleep, Wait: the index of the local that says more
+  int argument = -1;         // Sleep, Wait: the index of the local that says more
+  bool of_resource = false;  // a method of a lock's or queue's, which is its first local
 
   // Whether no code of the user's can be waiting inside it.
   bool is_innermost() const { return kind == Kind::Sleep || kind == Kind::Wait; }

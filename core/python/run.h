@@ -8,6 +8,7 @@
 #include "core/python/names.h"
 #include "core/python/output.h"
 #include "core/python/python.h"
+#include "core/python/resources.h"
 #include "core/python/sources.h"
 #include "core/python/version.h"
 
@@ -60,6 +61,7 @@ struct Run {
   Sources sources;
   Output output;
   Asyncio asyncio;
+  Resources resources;
   PyThreadState* main_thread = nullptr;
   Frame boundary = nullptr;  // the frame that runs the loop: what lies below is not the step's
   std::vector<TaskRecord> tasks;

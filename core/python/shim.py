@@ -258,6 +258,8 @@ def install_warnings():
 
 core.learn(asyncio.Future, asyncio.Task, tasks._GatheringFuture, type(probe_step()), tasks,
            base_events.BaseEventLoop.call_exception_handler)
+core.watch_resources(asyncio.Lock, asyncio.Event, asyncio.Condition, asyncio.Semaphore, asyncio.BoundedSemaphore,
+                     asyncio.Barrier, asyncio.Queue, asyncio.PriorityQueue, asyncio.LifoQueue)
 install_loop()
 install_callback_texts()
 install_streams()

@@ -95,7 +95,8 @@ void record_suspension(PyObject* task, PyObject* coroutine, PyObject* waiter) {
   if (record.queued) record.queued->where = at.where;
   if (waiter) {
     const FutureRef on = ref_of(waiter);
-    r.recorder.record(StepEnded{StepOutcome::Blocked, on, at.waiting_for, at.stack, {}}, at.where);
+    r.recorder.record(StepEnded{StepOutcome::Blocked, on, at.waiting_for, at.stack, {}, at.resource},
+                      at.where);
   } else {
     r.recorder.record(StepEnded{StepOutcome::Yielded, {}, {}, at.stack, {}}, at.where);
   }
@@ -210,6 +211,7 @@ RunStatus run_handle(Handle& base) {
     std::optional<ErrorKept> error;
     if (status == RunStatus::Abort) error.emplace();
     r.output.flush();
+    r.resources.record_changes();
     if (task)
       record_task_end(task.get());
     else

@@ -14,9 +14,16 @@ bool something_will_happen(const TraceState& state) {
   });
 }
 
+// The one whose turn it is before this one can go on: whom it waits for, or who holds the lock.
 TaskId awaited_task(const TraceState& state, TaskId id) {
   const TaskState* const task = state.task(id);
-  return task && task->phase == TaskPhase::Waiting ? task->waiting_on.task : TaskId{};
+  if (!task || task->phase != TaskPhase::Waiting) return {};
+  if (task->waiting_on.task) return task->waiting_on.task;
+  const ResourceId at = task->waiting_at;
+  if (!at || at.index() >= state.resources().size()) return {};
+  // Who waits at a condition waits to be notified, by whomever.
+  const ResourceState& resource = state.resources()[at.index()];
+  return resource.kind == ResourceKind::Lock ? resource.holder : TaskId{};
 }
 
 // Each task waits for one other at the most, so a walk either ends or comes back to where it was.

@@ -18,8 +18,8 @@ struct StuckTask {
 // The diagnosis of a deadlock: nothing ready, no timers.
 struct Deadlock {
   std::vector<StuckTask> stuck;  // all waiting tasks, by id
-  // Tasks that wait for each other in a ring, each for the next, from the lowest id on; the first is not
-  // repeated. Empty: nobody's waiting comes back to itself through tasks alone.
+  // Tasks that wait for each other in a ring, each for the next or for a lock that the next one holds, from
+  // the lowest id on; the first is not repeated. Empty: nobody's waiting comes back to itself in that way.
   std::vector<TaskId> cycle;
 };
 
