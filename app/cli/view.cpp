@@ -62,12 +62,16 @@ void recall_preferences(const CLI::App& subcommand, ViewOptions& options) {
   const bool says_theme = subcommand.count("--theme") > 0, says_language = subcommand.count("--lang") > 0;
   Preferences& said = options.preferences;
   said.dark = options.theme == "dark";
+  said.contrast = options.theme == "contrast";
   said.chinese = chosen_language(options.language) == Language::Chinese;
   if (options.window.screenshot) return;
   options.window.preferences_file = preferences_file();
   std::optional<Preferences> kept = load_preferences(options.window.preferences_file);
   if (!kept) return;
-  if (says_theme) kept->dark = said.dark;
+  if (says_theme) {
+    kept->dark = said.dark;
+    kept->contrast = said.contrast;
+  }
   if (says_language) kept->chinese = said.chinese;
   if (subcommand.count("--scale") > 0) kept->scale = said.scale;
   if (subcommand.count("--axis") > 0) kept->axis = said.axis;
@@ -96,8 +100,8 @@ std::string first_program() {
 }
 
 void add_window_options(CLI::App& subcommand, ViewOptions& options) {
-  subcommand.add_option("--theme", options.theme, "light or dark")
-      ->check(CLI::IsMember({"light", "dark"}))
+  subcommand.add_option("--theme", options.theme, "light, dark or contrast")
+      ->check(CLI::IsMember({"light", "dark", "contrast"}))
       ->type_name("THEME")
       ->capture_default_str();
   subcommand

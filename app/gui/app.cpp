@@ -168,7 +168,7 @@ class App {
   }
 
   void take_input() {
-    const KeyInput keys = window_.take_keys();
+    const KeyInput keys = window_.take_keys(typing());
     // One after the other, since what a key does may hang on the one before.
     for (const KeyInput::Stroke& stroke : keys.strokes) {
       // The letter of a key that did something is no text.
@@ -194,7 +194,7 @@ class App {
       fonts_ = build_fonts(*ImGui::GetIO().Fonts, font_files_, glyphs_, scale);
       window_.fonts_changed();
     }
-    const Theme& colors = theme(session_.preferences().dark ? ThemeName::Dark : ThemeName::Light);
+    const Theme& colors = theme_of(session_.preferences());
     if (scale != scale_ || colors.name != styled_) apply_style(colors, scale);
     scale_ = scale;
     styled_ = colors.name;

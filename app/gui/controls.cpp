@@ -97,7 +97,7 @@ int choice_row(const PanelContext& context, const char* id, std::span<const Choi
 
 void hint_for_last_item(const PanelContext& context, const char* words) {
   // Not while a button is held: nobody reads then, and the hint would cover what the click does.
-  if (!ImGui::IsItemHovered() || ImGui::GetIO().MouseDown[0] || hint_due_in_s() > 0) return;
+  if (*words == '\0' || !ImGui::IsItemHovered() || ImGui::GetIO().MouseDown[0] || hint_due_in_s() > 0) return;
   const std::string line = words;
   show_hint(context, {&line, 1});
 }

@@ -105,7 +105,7 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   const PanelContext context{.session = session,
                              .words = assets_.words(language),
                              .language = language,
-                             .theme = theme(session.preferences().dark ? ThemeName::Dark : ThemeName::Light),
+                             .theme = theme_of(session.preferences()),
                              .fonts = fonts,
                              .scale = scale,
                              .elapsed_s = elapsed_s,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/gui/panels/editor.h"
+#include "app/gui/panels/marks.h"
 #include "app/gui/panels/tasks.h"
 
 namespace coroscope {
@@ -62,6 +63,10 @@ constexpr PanelEntry kPanels[] = {
            draw_warnings(f.context, r, f.views.gathered, f.views.sentences, f.out);
          },
      .count = warnings_so_far},
+    {.id = "marks",
+     .title = "ui.panel.marks",
+     .home = Dock::Bottom,
+     .draw = [](const PanelFrame& f, const PanelRect& r) { draw_marks(f.context, r, f.out); }},
     {.id = "output",
      .title = "ui.panel.output",
      .home = Dock::Side,

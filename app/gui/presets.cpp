@@ -18,14 +18,11 @@ Arrangement only(std::initializer_list<std::string_view> shown) {
 
 // For the last row of the classroom: few panels, large type, the sentence as a caption.
 Arrangement lecture() {
-  Arrangement arrangement = only({"source", "loop", "timeline"});
-  arrangement.borders.left = 0.5f;
-  return arrangement;
+  return only({"source", "loop", "timeline"});
 }
 
 Arrangement source_and_queue() {
   Arrangement arrangement = only({"source", "loop", "output"});
-  arrangement.borders.left = 0.5f;
   arrangement.borders.middle = 0.75f;
   return arrangement;
 }

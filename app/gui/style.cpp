@@ -2,6 +2,11 @@
 
 namespace coroscope {
 
+const Theme& theme_of(const Preferences& preferences) {
+  if (preferences.contrast) return theme(ThemeName::Contrast);
+  return theme(preferences.dark ? ThemeName::Dark : ThemeName::Light);
+}
+
 ImU32 to_imgui(Color color, float alpha) {
   return IM_COL32(color.r, color.g, color.b, static_cast<int>(static_cast<float>(color.a) * alpha + 0.5f));
 }

@@ -3,8 +3,12 @@
 #include <imgui.h>
 
 #include "app/scene/theme.h"
+#include "app/session/session.h"
 
 namespace coroscope {
+
+// What the user has chosen.
+const Theme& theme_of(const Preferences& preferences);
 
 ImU32 to_imgui(Color color, float alpha = 1);
 

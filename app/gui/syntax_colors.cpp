@@ -5,7 +5,7 @@
 namespace coroscope {
 
 ImU32 syntax_color(TokenKind kind, const Theme& theme) {
-  const bool dark = theme.name == ThemeName::Dark;
+  const bool dark = (theme.name == ThemeName::Dark || theme.name == ThemeName::Contrast);
   switch (kind) {
     case TokenKind::Plain:
     case TokenKind::Name:

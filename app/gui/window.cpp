@@ -10,6 +10,7 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include "app/gui/key_queue.h"
 #include "app/gui/png_file.h"
 
 namespace coroscope {
@@ -20,8 +21,8 @@ struct Window::State {
   GLuint framebuffer = 0, renderbuffer = 0;  // hidden windows only
   bool imgui_platform = false, imgui_renderer = false;
   bool input_came = false;
-  KeyInput keys;
-  std::vector<int> pressed;  // keys that went down since the last frame, as GLFW numbers them
+  KeyQueue waiting;               // what came from the keyboard and was in no frame yet
+  std::vector<RawKey> for_imgui;  // what the next frame shall see of it
   std::vector<std::filesystem::path> dropped;
 
   ~State() {
@@ -39,22 +40,6 @@ struct Window::State {
   // Before ImGui's own, which call these.
   void install_callbacks() {
     glfwSetWindowUserPointer(window, this);
-    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
-      of(w).input_came = true;
-      if (action == GLFW_RELEASE) return;
-      if (key >= 0) of(w).pressed.push_back(key);
-      // What is printed on the user's own key, not what an American keyboard has there.
-      if (const char* name = glfwGetKeyName(key, scancode); name != nullptr && name[0] > 0 && name[1] == 0)
-        key = std::toupper(name[0]);
-      of(w).keys.strokes.push_back({.press = {.key = key,
-                                              .shift = (mods & GLFW_MOD_SHIFT) != 0,
-                                              .control = (mods & GLFW_MOD_CONTROL) != 0,
-                                              .alt = (mods & GLFW_MOD_ALT) != 0}});
-    });
-    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
-      of(w).input_came = true;
-      of(w).keys.strokes.push_back({.character = character});
-    });
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
       of(w).input_came = true;
       of(w).dropped.insert(of(w).dropped.end(), paths, paths + count);
@@ -68,6 +53,15 @@ struct Window::State {
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).input_came = true; });
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { of(w).input_came = true; });
     glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).input_came = true; });
+  }
+
+  // In place of ImGui's, which would take in all that comes at once and mix up its order.
+  void install_key_callbacks() {
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+      of(w).waiting.add({.key = key, .scancode = scancode, .action = action, .mods = mods});
+    });
+    glfwSetCharCallback(
+        window, [](GLFWwindow* w, unsigned character) { of(w).waiting.add({.character = character}); });
   }
 
   void make_framebuffer() {
@@ -85,6 +79,7 @@ struct Window::State {
     // What the user arranged is the session's, not a file's in whatever directory this was started from.
     ImGui::GetIO().IniFilename = nullptr;
     imgui_platform = ImGui_ImplGlfw_InitForOpenGL(window, true);
+    install_key_callbacks();
     imgui_renderer = ImGui_ImplOpenGL3_Init("#version 330 core");
   }
 };
@@ -112,6 +107,8 @@ Result<Window> Window::open(const WindowShape& shape, const std::string& title) 
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  // On a monitor of high resolution the window is as large as on any other.
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, shape.hidden ? GLFW_FALSE : GLFW_TRUE);
   glfwWindowHint(GLFW_VISIBLE, shape.hidden ? GLFW_FALSE : GLFW_TRUE);
   state.window = glfwCreateWindow(shape.width_px, shape.height_px, title.c_str(), nullptr, nullptr);
   if (state.window == nullptr) return no_window("This display has no OpenGL 3.3, so no window can be opened");
@@ -131,19 +128,23 @@ Window::~Window() {
 }
 
 bool Window::poll_events(double timeout_s) {
-  if (timeout_s > 0) {
+  if (timeout_s > 0 && state_->waiting.empty()) {
     glfwWaitEventsTimeout(timeout_s);
   } else {
     glfwPollEvents();
   }
-  return std::exchange(state_->input_came, false);
+  return std::exchange(state_->input_came, false) || !state_->waiting.empty();
 }
 
 void Window::begin_frame() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
-  // A key that was let go again before this frame was down in it all the same: ImGui 1.86 would miss it.
-  for (const int key : state_->pressed) ImGui::GetIO().KeysDown[key] = true;
+  for (const RawKey& raw : std::exchange(state_->for_imgui, {})) {
+    if (raw.character != 0)
+      ImGui_ImplGlfw_CharCallback(state_->window, raw.character);
+    else
+      ImGui_ImplGlfw_KeyCallback(state_->window, raw.key, raw.scancode, raw.action, raw.mods);
+  }
   if (state_->shape.hidden) {
     // A window manager may give a window another size than it was asked for; a picture has the size asked.
     ImGui::GetIO().DisplaySize = {static_cast<float>(state_->shape.width_px),
@@ -156,8 +157,6 @@ void Window::begin_frame() {
 void Window::end_frame(float r, float g, float b) {
   ImGui::Render();
   ImGuiIO& io = ImGui::GetIO();
-  for (const int key : std::exchange(state_->pressed, {}))
-    io.KeysDown[key] = glfwGetKey(state_->window, key) == GLFW_PRESS;
   glBindFramebuffer(GL_FRAMEBUFFER, state_->framebuffer);
   glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
              static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
@@ -187,8 +186,25 @@ void Window::set_title(const std::string& title) {
   glfwSetWindowTitle(state_->window, title.c_str());
 }
 
-KeyInput Window::take_keys() {
-  return std::exchange(state_->keys, {});
+KeyInput Window::take_keys(bool typing) {
+  KeyInput input;
+  for (const RawKey& raw : state_->waiting.take(typing)) {
+    state_->for_imgui.push_back(raw);
+    if (raw.character != 0) {
+      input.strokes.push_back({.character = raw.character});
+    } else if (raw.action != GLFW_RELEASE) {
+      int key = raw.key;
+      // What is printed on the user's own key, not what an American keyboard has there.
+      if (const char* name = glfwGetKeyName(key, raw.scancode);
+          name != nullptr && name[0] > 0 && name[1] == 0)
+        key = std::toupper(name[0]);
+      input.strokes.push_back({.press = {.key = key,
+                                         .shift = (raw.mods & GLFW_MOD_SHIFT) != 0,
+                                         .control = (raw.mods & GLFW_MOD_CONTROL) != 0,
+                                         .alt = (raw.mods & GLFW_MOD_ALT) != 0}});
+    }
+  }
+  return input;
 }
 
 std::vector<std::filesystem::path> Window::take_dropped_files() {

@@ -37,8 +37,9 @@ class Window {
   bool close_requested() const;
   float content_scale() const;  // of the monitor: 1, 1.25, 2 ...
   void set_title(const std::string& title);
-  // Keys since the last call.
-  KeyInput take_keys();
+  // Keys for the next frame, which sees the same; not more than one frame can tell apart. `typing`: a text
+  // field has the keyboard.
+  KeyInput take_keys(bool typing);
   // Files dropped on the window since the last call.
   std::vector<std::filesystem::path> take_dropped_files();
   // Writes what the last frame showed. Hidden windows only.

@@ -127,6 +127,44 @@ Color print_color(Role role) {
   }
 }
 
+// On black, every line and letter far from it.
+Color contrast_color(Role role) {
+  switch (role) {
+    case Role::Background:
+    case Role::Surface:
+    case Role::TextOnState:
+      return rgb(0x000000);
+    case Role::SurfaceRaised:
+      return rgb(0x101010);
+    case Role::Hairline:
+      return rgb(0x8C8C8C);
+    case Role::Grid:
+      return rgb(0x4D4D4D);
+    case Role::Text:
+    case Role::Cursor:
+      return rgb(0xFFFFFF);
+    case Role::TextMuted:
+      return rgb(0xD9D9D9);
+    case Role::StateCreated:
+      return rgb(0xBFBFBF);
+    case Role::StateReady:
+      return rgb(0xFFC94D);
+    case Role::StateWaiting:
+      return rgb(0x5C6673);
+    case Role::StateRunning:
+      return rgb(0x5CBEFF);
+    case Role::StateDone:
+      return rgb(0x3DE0B2);
+    case Role::StateFailed:
+      return rgb(0xFF7ABD);
+    case Role::Selection:
+    case Role::Accent:
+      return rgb(0xFFFF66);
+    default:
+      return dark_color(role);
+  }
+}
+
 Theme make_theme(ThemeName name, Color (*color)(Role)) {
   Theme theme{name, {}};
   for (int i = 0; i < kRoles; ++i) theme.colors[static_cast<std::size_t>(i)] = color(static_cast<Role>(i));
@@ -139,6 +177,7 @@ const Theme& theme(ThemeName name) {
   static const Theme light = make_theme(ThemeName::Light, light_color);
   static const Theme dark = make_theme(ThemeName::Dark, dark_color);
   static const Theme print = make_theme(ThemeName::Print, print_color);
+  static const Theme contrast = make_theme(ThemeName::Contrast, contrast_color);
   switch (name) {
     case ThemeName::Light:
       return light;
@@ -146,12 +185,14 @@ const Theme& theme(ThemeName name) {
       return dark;
     case ThemeName::Print:
       return print;
+    case ThemeName::Contrast:
+      return contrast;
   }
   CHECK(false, "there is no such theme");
 }
 
 std::optional<ThemeName> theme_named(std::string_view name) {
-  for (const ThemeName known : {ThemeName::Light, ThemeName::Dark, ThemeName::Print})
+  for (const ThemeName known : {ThemeName::Light, ThemeName::Dark, ThemeName::Print, ThemeName::Contrast})
     if (name == name_of(known)) return known;
   return {};
 }
@@ -164,6 +205,8 @@ std::string_view name_of(ThemeName name) {
       return "dark";
     case ThemeName::Print:
       return "print";
+    case ThemeName::Contrast:
+      return "contrast";
   }
   CHECK(false, "there is no such theme");
 }

@@ -14,7 +14,12 @@ struct Color {
   bool operator==(const Color&) const = default;
 };
 
-enum class ThemeName : std::uint8_t { Light, Dark, Print };
+enum class ThemeName : std::uint8_t {
+  Light,
+  Dark,
+  Print,
+  Contrast,  // on black, for eyes that need it
+};
 
 // The colour of each role. The palettes are those of the states table in app/README.md.
 struct Theme {
@@ -25,7 +30,7 @@ struct Theme {
 };
 
 const Theme& theme(ThemeName name);
-// "light", "dark", "print".
+// "light", "dark", "print", "contrast".
 std::optional<ThemeName> theme_named(std::string_view name);
 std::string_view name_of(ThemeName name);
 

@@ -130,6 +130,9 @@ struct SetLanguage {
 struct SetDark {
   bool dark;
 };
+struct SetContrast {
+  bool high;
+};
 struct SetReducedMotion {
   bool reduced;
 };
@@ -147,10 +150,11 @@ struct ToggleOverlay {
 };
 struct Quit {};
 
-using Command = std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause,
-                             GoToEffect, UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark,
-                             SetNote, GoToMark, Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView,
-                             OpenFile, EditProgram, SaveProgram, DropDraft, PasteProgram, RunAgain, StopRun,
-                             SetLanguage, SetDark, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
+using Command =
+    std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause, GoToEffect,
+                 UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark, SetNote, GoToMark,
+                 Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView, OpenFile, EditProgram, SaveProgram,
+                 DropDraft, PasteProgram, RunAgain, StopRun, SetLanguage, SetDark, SetContrast,
+                 SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
 
 }  // namespace coroscope

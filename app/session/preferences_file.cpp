@@ -15,6 +15,7 @@ template <class P, class Visit>
 void visit_settings(P& preferences, Visit&& visit) {
   visit("axis", preferences.axis, AxisMode::Squeezed);
   visit("dark", preferences.dark);
+  visit("contrast", preferences.contrast);
   visit("chinese", preferences.chinese);
   visit("reduced_motion", preferences.reduced_motion);
   visit("scale", preferences.scale, 0.5, 4.0);

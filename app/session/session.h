@@ -22,6 +22,7 @@ namespace coroscope {
 struct Preferences {
   AxisMode axis = AxisMode::Step;
   bool dark = false;
+  bool contrast = false;  // the theme of high contrast, in place of light and dark
   bool chinese = false;
   bool reduced_motion = false;  // nothing travels: everything is at once where it belongs
   float scale = 1;

@@ -45,6 +45,7 @@ void Session::Impl::operator()(const SaveProgram&) {
   tell({"notice.saved", {{"file", run->file.filename().string()}}});
   // A run that goes on reads the draft no more.
   run->request.program = run->file;
+  if (next) next->request.program = run->file;
   drop_draft(run->file);
 }
 

@@ -104,7 +104,11 @@ struct Session::Impl {
   void operator()(const RunAgain&) { run_again(); }
   void operator()(const StopRun&);
   void operator()(const SetLanguage& c) { preferences.chinese = c.chinese; }
-  void operator()(const SetDark& c) { preferences.dark = c.dark; }
+  void operator()(const SetDark& c) {
+    preferences.dark = c.dark;
+    preferences.contrast = false;
+  }
+  void operator()(const SetContrast& c) { preferences.contrast = c.high; }
   void operator()(const SetReducedMotion& c) { preferences.reduced_motion = c.reduced; }
   void operator()(const SetScale& c);
   void operator()(const Arrange& c) { preferences.arrangement = c.arrangement; }

@@ -29,8 +29,8 @@ void Session::Impl::show_first(std::unique_ptr<OpenedRun> opened) {
   history = {};
   search.reset();
   marks = load_marks(run->file);
-  read_program_text();
   notice = {{}, "", notice.number};
+  read_program_text();
   ++generation;
   settle_first_look();
 }

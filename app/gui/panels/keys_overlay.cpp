@@ -8,7 +8,7 @@
 namespace coroscope {
 namespace {
 
-constexpr float kRowPx = 20, kKeysPx = 150, kBetweenPx = 32;
+constexpr float kRowPx = 19, kKeysPx = 150, kBetweenPx = 32;
 
 struct Row {
   std::string keys;  // empty: a heading

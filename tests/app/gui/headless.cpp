@@ -56,7 +56,7 @@ Headless::~Headless() {
 }
 
 PanelOutput Headless::frame(Session& session) {
-  apply_style(theme(session.preferences().dark ? ThemeName::Dark : ThemeName::Light), 1);
+  apply_style(theme_of(session.preferences()), 1);
   ImGui::NewFrame();
   PanelOutput out = frame_.draw(session, fonts_, 1, kFrameSeconds);
   ImGui::Render();

@@ -9,7 +9,7 @@
 namespace coroscope {
 namespace {
 
-constexpr ThemeName kThemes[] = {ThemeName::Light, ThemeName::Dark, ThemeName::Print};
+constexpr ThemeName kThemes[] = {ThemeName::Light, ThemeName::Dark, ThemeName::Print, ThemeName::Contrast};
 
 double linear(std::uint8_t channel) {
   const double c = channel / 255.0;
@@ -38,6 +38,17 @@ TEST(Theme, HasReadableText) {
     for (const Role state : {Role::StateRunning, Role::StateDone, Role::StateFailed, Role::StateCancelled})
       EXPECT_GE(contrast(t[Role::TextOnState], t[state]), 3) << name_of(name) << " " << name_of(state);
   }
+}
+
+TEST(Theme, OfHighContrastHoldsToIt) {
+  const Theme& t = theme(ThemeName::Contrast);
+  for (const Role paper : {Role::Surface, Role::Background, Role::SurfaceRaised}) {
+    EXPECT_GE(contrast(t[Role::Text], t[paper]), 18);
+    EXPECT_GE(contrast(t[Role::TextMuted], t[paper]), 12);
+    EXPECT_GE(contrast(t[Role::Hairline], t[paper]), 4.5) << "lines count as much as text";
+  }
+  for (const Role state : {Role::StateRunning, Role::StateDone, Role::StateFailed, Role::StateCancelled})
+    EXPECT_GE(contrast(t[Role::TextOnState], t[state]), 7) << name_of(state);
 }
 
 TEST(Theme, KeepsStatesApart) {
