@@ -218,10 +218,11 @@ def explain(error):
         if name in sys.stdlib_module_names or name in sys.modules:
             return None
         folders = ", ".join(folder for folder in sys.path[1:] if os.path.isdir(folder))
-        return "refused", (
-            f"Coroscope runs the Python it was built with, {sys.version.split()[0]} of {sys.base_prefix}. It looked for "
-            f"{name} in the script's folder, {folders}. To add a folder: --python-path DIR; a virtual environment of "
-            f"Python {sys.version_info[0]}.{sys.version_info[1]} is found by itself when it is active.", "", 0)
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        text = (f"Coroscope runs the Python it was built with, {sys.version.split()[0]} of {sys.base_prefix}. It looked "
+                f"for {name} in the script's folder, {folders}. To add a folder: --python-path DIR; a virtual "
+                f"environment of Python {version} is found by itself when it is active.")
+        return "refused", text, "", 0
     if isinstance(error, SyntaxError) and re.search(r"\basyncio\s*\.\s*async\b|\bimport\s+async\b", error.text or ""):
         text = "asyncio.async(...): today asyncio.create_task(...); async has been a keyword since Python 3.7"
         return "legacy", text, error.filename or "", error.lineno or 0

@@ -11,10 +11,10 @@ def plain(number, frame):
 async def main():
     loop = asyncio.get_running_loop()
     future = loop.create_future()
-    loop.add_signal_handler(signal.SIGTERM, lambda: future.set_result("SIGTERM came"))
     signal.signal(signal.SIGUSR1, plain)
-    loop.call_later(0.2, os.kill, os.getpid(), signal.SIGTERM)
     signal.raise_signal(signal.SIGUSR1)
+    loop.add_signal_handler(signal.SIGTERM, lambda: future.set_result("SIGTERM came"))
+    loop.call_later(0.2, os.kill, os.getpid(), signal.SIGTERM)
     print(await future, loop.time())
 
 

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -174,9 +175,11 @@ asyncio.run(main())
     if (!ready || event.cause == kNoEvent) return;
     const Event cause = trace.at(event.cause);
     const auto* const done = std::get_if<FutureDone>(&cause.fact);
-    if (done && done->text == "'ready'") caused.emplace_back(trace.string(ready->label));
+    if (done && done->text == "'ready'")
+      caused.emplace_back(ready->task ? fmt::format("task {}", ready->task.value)
+                                      : std::string(trace.string(ready->label)));
   });
-  EXPECT_THAT(caused, ElementsAre("print", "Task-2"));
+  EXPECT_THAT(caused, ElementsAre("print", "task 2"));
   EXPECT_THAT(run.of_kind("CallbackAdded"),
               Contains("[Task-1] CallbackAdded future=f1 label=\"print\"  script.py:6"));
 }
