@@ -23,6 +23,8 @@ struct ExportCommand {
 int export_picture(ExportCommand command) {
   const auto catalogue = Catalogue::load(chosen_language(command.language));
   if (!catalogue) return complain(catalogue.error());
+  // Before a run that may take its time.
+  if (const Status named = check_picture_name(command.output); !named) return complain(named.error());
   const auto recording = load_or_record(command.program);
   if (!recording) return complain(recording.error());
   ExportOptions& options = command.picture;

@@ -61,10 +61,27 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
       ->capture_default_str()
       ->group(limits);
   subcommand
+      .add_option("--event-limit", options.events_max,
+                  "End the run when it has recorded so many events; 0: never")
+      ->type_name("EVENTS")
+      ->capture_default_str()
+      ->group(limits);
+  subcommand
       .add_option("--memory-limit", options.memory_mib,
                   "Memory that the program may have, at least 128; then it gets a MemoryError")
       ->check(CLI::Range(128, 1024 * 1024))
       ->type_name("MIB")
+      ->capture_default_str()
+      ->group(limits);
+  subcommand
+      .add_option("--file-limit", options.file_mib,
+                  "Size that a file which the program writes may have, at least 1; then it gets an OSError")
+      ->check(CLI::Range(1, 1024 * 1024))
+      ->type_name("MIB")
+      ->capture_default_str()
+      ->group(limits);
+  subcommand.add_option("--time-limit", options.run_s, "End the run after so many real seconds; 0: never")
+      ->type_name("SECONDS")
       ->capture_default_str()
       ->group(limits);
   subcommand
@@ -115,6 +132,9 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
   request.python_paths.assign(options.python_paths.begin(), options.python_paths.end());
   request.allow_writes = options.allow_writes;
   request.limits.trace_bytes_max = options.trace_mib << 20;
+  request.limits.events_max = options.events_max;
+  request.limits.run_seconds_max = options.run_s;
+  request.limits.file_bytes_max = options.file_mib << 20;
   request.limits.memory_bytes_max = options.memory_mib << 20;
   request.limits.stall_seconds_max = options.stall_s;
   for (const double seconds : options.interrupt_at_s)

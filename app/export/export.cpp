@@ -166,11 +166,16 @@ Result<TimelinePicture> picture_of_timeline(const Trace& trace, const ExportOpti
   return picture;
 }
 
+Status check_picture_name(const std::filesystem::path& out) {
+  const std::filesystem::path suffix = out.extension();
+  if (suffix == ".png" || suffix == ".svg" || suffix == ".pdf") return Done{};
+  return Error{
+      fmt::format("{}: a picture's name ends in .png, .svg or .pdf, which says its format", out.string())};
+}
+
 Status export_timeline(const Trace& trace, const ExportOptions& options, const std::filesystem::path& out) {
-  const std::string suffix = out.extension().string();
-  if (suffix != ".png" && suffix != ".svg" && suffix != ".pdf")
-    return Error{
-        fmt::format("{}: a picture's name ends in .png, .svg or .pdf, which says its format", out.string())};
+  if (const Status named = check_picture_name(out); !named) return named.error();
+  const std::filesystem::path suffix = out.extension();
   const Result<TimelinePicture> picture = picture_of_timeline(trace, options);
   if (!picture) return picture.error();
   const Theme& colors = theme(options.theme);

@@ -48,6 +48,9 @@ struct TimelinePicture {
 // Fails when there are no such steps.
 Result<TimelinePicture> picture_of_timeline(const Trace& trace, const ExportOptions& options);
 
+// Whether a picture can have this name: fails, with words, for any suffix but .png, .svg and .pdf.
+Status check_picture_name(const std::filesystem::path& out);
+
 // Writes that picture in the format that the suffix names: .png, .svg or .pdf. Fails as above, for any other
 // suffix, and when the file cannot be written.
 Status export_timeline(const Trace& trace, const ExportOptions& options, const std::filesystem::path& out);

@@ -81,11 +81,12 @@ bool has_ended(const Trace& trace) {
 }  // namespace
 
 struct ChildProcess::Impl {
-  Impl(SpawnedChild spawned, ScratchFolder folder, std::size_t trace_bytes, const Limits& limits)
+  Impl(SpawnedChild spawned, ScratchFolder folder, std::size_t trace_bytes, const RunRequest& request)
       : child(std::move(spawned)),
         scratch(std::move(folder)),
         memory(child.trace, trace_bytes),
-        limits(limits) {
+        limits(request.limits),
+        input_is_ours(request.echo_output) {
     running_children().insert(child.process);
     child.trace = {};
   }
@@ -112,9 +113,11 @@ struct ChildProcess::Impl {
   ScratchFolder scratch;
   Mapping memory;
   Limits limits;
+  bool input_is_ours;  // its standard input: a person may be slow
   std::size_t taken = 0;
   std::string unrecorded;  // output that is not in the trace
   std::size_t unrecorded_lost_bytes = 0;
+  Clock::time_point started = Clock::now();
   Clock::time_point progress = Clock::now();  // when a record was last seen to come
   std::optional<Clock::time_point> kill_at;
   std::string stopped_because;
@@ -169,14 +172,17 @@ void ChildProcess::Impl::enforce_limits(const Trace& trace) {
     return;
   }
   if (trace.damaged()) ask_to_end("the program wrote over the memory that its trace is in");
+  const auto run_time = std::chrono::seconds(limits.run_seconds_max);
+  if (run_time.count() > 0 && now - started >= run_time)
+    return ask_to_end(words_for(EndingLimit::RunTime, limits));
   const auto stall = std::chrono::seconds(limits.stall_seconds_max);
   // Before its first record a program is being compiled; that takes its time.
   if (taken == 0 && Clock::now() - progress < kCompileMax) return;
   if (stall.count() == 0 || now - progress < stall) return;
-  if (waits_for_input(child.process))
+  if (input_is_ours && waits_for_input(child.process))
     progress = now;
   else
-    ask_to_end(fmt::format("nothing happened for {} s", limits.stall_seconds_max));
+    ask_to_end(words_for(EndingLimit::Stall, limits));
 }
 
 bool ChildProcess::Impl::died() const {
@@ -226,8 +232,7 @@ Result<ChildProcess> ChildProcess::start(const RunRequest& request) {
   ScratchFolder scratch = request.allow_writes ? ScratchFolder() : ScratchFolder::make();
   auto child = spawn_child(executable(), request, trace_bytes, scratch.path());
   if (!child) return child.error();
-  return ChildProcess(
-      std::make_unique<Impl>(std::move(*child), std::move(scratch), trace_bytes, request.limits));
+  return ChildProcess(std::make_unique<Impl>(std::move(*child), std::move(scratch), trace_bytes, request));
 }
 
 bool ChildProcess::poll(Trace& trace, std::size_t bytes_max) {

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #ifdef __linux__
@@ -90,8 +91,15 @@ void sweep_orphans(const std::set<pid_t>& started) {
 }
 
 bool waits_for_input(pid_t process) {
+  // It may have put something else there, to wait for ever.
+  struct stat ours {
+  }, its{};
+  const std::string folder = "/proc/" + std::to_string(process);
+  if (::fstat(STDIN_FILENO, &ours) != 0 || ::stat((folder + "/fd/0").c_str(), &its) != 0 ||
+      ours.st_dev != its.st_dev || ours.st_ino != its.st_ino)
+    return false;
   // "number arg0 arg1 ...", or "running".
-  std::ifstream file("/proc/" + std::to_string(process) + "/syscall");
+  std::ifstream file(folder + "/syscall");
   long number = -1;
   std::string descriptor;
   return file >> number >> descriptor && number == SYS_read && descriptor == "0x0";

@@ -28,7 +28,8 @@ void adopt_orphans();
 // process's own children that must live; so do those of its own session, which others here have started.
 void sweep_orphans(const std::set<pid_t>& started);
 
-// True when the process waits in a read of its standard input: it is not stuck, a person is slow.
+// True when the process waits in a read of its standard input, which is ours: it is not stuck, a person is
+// slow.
 bool waits_for_input(pid_t process);
 
 }  // namespace coroscope

@@ -127,7 +127,7 @@ IterationEnd EventLoop::run_ready() {
     }
     handle.release(handle);
     if (status == RunStatus::Abort) return IterationEnd::Aborted;
-    if (recorder_.full()) [[unlikely]]
+    if (simulation_.trace_full()) [[unlikely]]
       return IterationEnd::TraceFull;
   }
   return IterationEnd::Done;

@@ -29,6 +29,10 @@ class Simulation {
   Recorder& recorder() { return recorder_; }
   VirtualTime now() const { return recorder_.now(); }
 
+  // The run should be ended: the trace has no room left, or as many events as were asked for.
+  bool trace_full() const { return recorder_.full() || recorder_.next_event() >= events_max_; }
+  void limit_events(EventIndex events_max) { events_max_ = events_max; }
+
   // Moves the clock and records it; does nothing when `to` is not later than now.
   void advance(VirtualTime to, AdvanceReason why, Where where = {});
 
@@ -90,6 +94,7 @@ class Simulation {
   }
 
   Recorder& recorder_;
+  EventIndex events_max_ = kNoEvent;
   Verifier* verifier_ = nullptr;
   PressInterrupt press_ = nullptr;
   Beside beside_;

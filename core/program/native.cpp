@@ -186,7 +186,7 @@ int run_native(Simulation& simulation, const LoadedProgram& program, const Nativ
     const asyncio::NativeRun run(simulation, write_output);
     left = call(program.body);
   }
-  if (recorder().full()) record_end({EndKind::Stopped, 1, options.trace_full});
+  if (running.simulation->trace_full()) record_end({EndKind::Stopped, 1, options.trace_full});
   if (left.by_interrupt && !running.ended) {
     ::signal(SIGINT, SIG_DFL);
     ::raise(SIGINT);

@@ -1,5 +1,6 @@
 #include "core/program/runner.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -24,9 +25,29 @@ namespace {
 // When it is set, the run checks its own trace at each event (see Verifier). For tests.
 constexpr const char* kVerifyVariable = "COROSCOPE_VERIFY";
 
-void limit_memory(std::uint64_t bytes_max) {
-  const rlimit limit{bytes_max, bytes_max};
-  ::setrlimit(RLIMIT_AS, &limit);
+void limit_resource(int resource, std::uint64_t most) {
+  rlimit limit{};
+  ::getrlimit(resource, &limit);
+  limit.rlim_max = std::min<rlim_t>(limit.rlim_max, most);
+  limit.rlim_cur = std::min(limit.rlim_cur, limit.rlim_max);
+  ::setrlimit(resource, &limit);
+}
+
+// What is held by the kernel for a program is not in its memory.
+void limit_files(std::uint64_t bytes_max) {
+  constexpr std::uint64_t kOpenFilesMax = 4096;
+  limit_resource(RLIMIT_NOFILE, kOpenFilesMax);
+  limit_resource(RLIMIT_FSIZE, bytes_max);
+  ::signal(SIGXFSZ, SIG_IGN);  // so that writing fails instead
+}
+
+// The recorder of this process's run.
+Recorder* the_recorder = nullptr;
+
+// A program's own forks have neither the memory of the trace nor a place in it; they run on unrecorded.
+void record_no_forks(Recorder& recorder) {
+  the_recorder = &recorder;
+  ::pthread_atfork(nullptr, nullptr, [] { the_recorder->turn_off(); });
 }
 
 // The words as one line, those with blanks or quotation marks in quotes.
@@ -90,19 +111,21 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
   // Nothing here is ever destroyed: the interpreter's end still records, and may end the process.
   auto& buffer = *new TraceBuffer(trace_memory);
   auto& recorder = *new Recorder(buffer);
+  record_no_forks(recorder);
   auto& simulation = *new Simulation(recorder);
   if (std::getenv(kVerifyVariable)) {
     simulation.set_verifier(new Verifier(simulation, buffer));
     ::unsetenv(kVerifyVariable);
   } else {
     // A verifier's own trace reserves more addresses than a program may have.
-    limit_memory(request.limits.memory_bytes_max);
+    limit_resource(RLIMIT_AS, request.limits.memory_bytes_max);
   }
+  if (request.limits.events_max > 0) simulation.limit_events(request.limits.events_max);
+  limit_files(request.limits.file_bytes_max);
   describe(request, isolation, recorder);
   for (const Intervention& intervention : request.interventions)
     if (intervention.kind == Intervention::Kind::InterruptAt) simulation.request_interrupt(intervention.at);
-  const std::string trace_full =
-      fmt::format("the trace reached its limit of {} MiB", request.limits.trace_bytes_max >> 20);
+  const std::string trace_full = words_for(EndingLimit::Trace, request.limits);
   if (native) return run_native(simulation, program, {request.echo_output, trace_full});
 
   Script script;

@@ -77,7 +77,7 @@ struct Run {
   PyObject* shim_function(const char* name) { return PyDict_GetItemString(shim.get(), name); }
   // Ends the process when the trace has no room left. To be called where a program can record without end.
   void check_room() {
-    if (recorder.full()) [[unlikely]]
+    if (simulation.trace_full()) [[unlikely]]
       stop(1, trace_full);
   }
   // Ends the process at once, with everything recorded and printed; the text says why.

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/base/virtual_time.h"
+#include "core/program/request/limits.h"
 
 namespace coroscope {
 
@@ -15,13 +16,6 @@ struct Intervention {
   enum class Kind : std::uint8_t { InterruptAt };  // Ctrl+C at a virtual time
   Kind kind = Kind::InterruptAt;
   VirtualTime at;
-};
-
-// Where a run is ended although the program would go on. Reaching one is recorded with its name.
-struct Limits {
-  std::uint64_t trace_bytes_max = 64ull << 20;  // of recorded events
-  std::uint64_t memory_bytes_max = 4ull << 30;  // of address space; beyond it Python raises MemoryError
-  std::uint32_t stall_seconds_max = 10;         // of real time with no new event; 0: no limit
 };
 
 // Everything that decides what a run does. The same request gives the same trace, byte for byte.

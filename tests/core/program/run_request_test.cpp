@@ -18,6 +18,9 @@ void expect_survives(const RunRequest& request) {
   for (std::size_t i = 0; i < request.interventions.size(); ++i)
     EXPECT_EQ(back->interventions[i].at, request.interventions[i].at);
   EXPECT_EQ(back->limits.trace_bytes_max, request.limits.trace_bytes_max);
+  EXPECT_EQ(back->limits.events_max, request.limits.events_max);
+  EXPECT_EQ(back->limits.run_seconds_max, request.limits.run_seconds_max);
+  EXPECT_EQ(back->limits.file_bytes_max, request.limits.file_bytes_max);
   EXPECT_EQ(back->limits.memory_bytes_max, request.limits.memory_bytes_max);
   EXPECT_EQ(back->limits.stall_seconds_max, request.limits.stall_seconds_max);
   EXPECT_EQ(back->input, request.input);
@@ -32,7 +35,12 @@ TEST(RunRequest, SurvivesItsWords) {
   expect_survives(request);
   request.interventions = {{Intervention::Kind::InterruptAt, {2'500'000'000}},
                            {Intervention::Kind::InterruptAt, {1}}};
-  request.limits = {.trace_bytes_max = 1, .memory_bytes_max = 1ull << 40, .stall_seconds_max = 0};
+  request.limits = {.trace_bytes_max = 1,
+                    .events_max = 2,
+                    .run_seconds_max = 3,
+                    .stall_seconds_max = 0,
+                    .memory_bytes_max = 1ull << 40,
+                    .file_bytes_max = 5};
   request.input = "some answers.txt";
   request.python_paths = {"modules", "/other modules"};
   request.allow_writes = true;
