@@ -51,6 +51,7 @@ clang-tidy-16: mistakes that compilers pass
 clang-16: fuzzers
 libpython3.11-testsuite: CPython's own tests of asyncio
 libclang-rt-16-dev: fuzzers
+valgrind: counts instructions
 END
 }
 

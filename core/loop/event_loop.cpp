@@ -8,12 +8,16 @@ namespace coroscope {
 
 EventLoop::~EventLoop() {
   if (id_) simulation_.loops_[id_.index()] = nullptr;
+  if (simulation_.settled_ == this) simulation_.settled_ = nullptr;
   forget();
 }
 
-void EventLoop::introduce() {
-  simulation_.loops_.push_back(this);
-  id_ = LoopId{static_cast<std::uint32_t>(simulation_.loops_.size())};
+void EventLoop::settle() {
+  if (!id_) {
+    simulation_.loops_.push_back(this);
+    id_ = LoopId{static_cast<std::uint32_t>(simulation_.loops_.size())};
+  }
+  simulation_.settle(*this);
 }
 
 void EventLoop::forget() {
@@ -21,22 +25,17 @@ void EventLoop::forget() {
   for (std::size_t held = ready_.size(); held > 0; --held) {
     Handle& handle = ready_.pop();
     handle.place = Handle::Place::None;
-    handle.release(handle);
+    handle.let_go();
   }
   timers_.clear();
 }
 
 void EventLoop::call_soon(Handle& handle, HandleOrigin origin, const Description& description,
                           EventIndex cause) {
-  CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
-  select();
-  handle.id = recorder_.next_handle();
-  handle.made_by =
-      recorder_.record(HandleReady{handle.id, origin, handle.task, description.future,
-                                   handle.task ? StringId{} : description.label},
-                       recorder_.step_task(), description.where, cause);
-  handle.place = Handle::Place::Ready;
-  ready_.push(handle);
+  if (recorder_.on())
+    call_soon_recorded(handle, origin, description, cause);
+  else
+    call_soon_unrecorded(handle);
 }
 
 void EventLoop::call_at(TimerHandle& handle, VirtualTime due, const Description& description) {
@@ -68,7 +67,10 @@ void EventLoop::cancel(Handle& handle, Where where) {
 IterationEnd EventLoop::run_once() {
   CHECK(recorder_.step_event() == kNoEvent, "a loop's iteration begins inside a step");
   select();
-  recorder_.record(IterationBegan{recorder_.next_iteration()});
+  if (recorder_.on())
+    recorder_.record(IterationBegan{recorder_.next_iteration()});
+  else
+    recorder_.pass_over_iteration();
   RunStatus status = RunStatus::Continue;
   if (!wait()) {
     recorder_.record(Deadlocked{});
@@ -99,10 +101,10 @@ bool EventLoop::wait() {
 }
 
 void EventLoop::fire_due_timers() {
-  while (timers_.earliest() <= now() && !timers_.empty()) {
+  while (!timers_.empty() && timers_.earliest() <= now()) {
     simulation_.verify();
     TimerHandle& handle = timers_.pop();
-    handle.made_by = recorder_.record(TimerFired{handle.id}, {}, {}, handle.made_by);
+    if (recorder_.on()) handle.made_by = recorder_.record(TimerFired{handle.id}, {}, {}, handle.made_by);
     handle.place = Handle::Place::Ready;
     ready_.push(handle);
   }
@@ -111,21 +113,23 @@ void EventLoop::fire_due_timers() {
 IterationEnd EventLoop::run_ready() {
   // Handles that become ready meanwhile wait for the next iteration.
   for (std::size_t todo = ready_.size(); todo > 0; --todo) {
-    simulation_.verify();
+    // The step before may have done something to another loop.
+    select();
     Handle& handle = ready_.pop();
     handle.place = Handle::Place::None;
     RunStatus status = RunStatus::Continue;
-    if (handle.cancelled) {
+    if (handle.cancelled) [[unlikely]] {
       recorder_.record(HandleSkipped{handle.id});
     } else {
-      recorder_.record(StepBegan{recorder_.next_step(), handle.id}, handle.task, handle.where,
-                       handle.made_by);
+      if (recorder_.on())
+        recorder_.record(StepBegan{recorder_.next_step(), handle.id}, handle.task, handle.where,
+                         handle.made_by);
+      else
+        recorder_.pass_over_step();
       status = handle.run(handle);
       CHECK(recorder_.step_event() == kNoEvent, "a callback has not recorded the end of its step");
-      // The step may have done something to another loop.
-      select();
     }
-    handle.release(handle);
+    handle.let_go();
     if (status == RunStatus::Abort) return IterationEnd::Aborted;
     if (simulation_.trace_full()) [[unlikely]]
       return IterationEnd::TraceFull;

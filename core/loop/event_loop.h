@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "core/base/check.h"
 #include "core/loop/ready_queue.h"
 #include "core/loop/simulation.h"
 #include "core/loop/timer_heap.h"
@@ -27,6 +28,7 @@ class EventLoop {
   EventLoop& operator=(const EventLoop&) = delete;
 
   Simulation& simulation() { return simulation_; }
+  Recorder& recorder() const { return recorder_; }
   VirtualTime now() const { return simulation_.now(); }
   // Given when the loop first does something; none before.
   LoopId id() const { return id_; }
@@ -43,6 +45,36 @@ class EventLoop {
     call_soon(handle, origin, description, recorder_.step_event());
   }
   void call_soon(Handle& handle, HandleOrigin origin, const Description& description, EventIndex cause);
+  // The same for those who know that the recorder is on.
+  void call_soon_recorded(Handle& handle, HandleOrigin origin, const Description& description,
+                          EventIndex cause) {
+    CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
+    select();
+    handle.id = recorder_.next_handle();
+    handle.made_by = recorder_.record(HandleReady{handle.id, origin, handle.task, description.future,
+                                                  handle.task ? StringId{} : description.label},
+                                      recorder_.step_task(), description.where, cause);
+    handle.place = Handle::Place::Ready;
+    ready_.push(handle);
+  }
+  // The running step's task gives way: it is ready again, and its step is over. For those who know that it is
+  // on.
+  void give_way_recorded(Handle& handle, StackId stack) {
+    CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
+    select();
+    handle.id = recorder_.next_handle();
+    handle.made_by = recorder_.record_yield(handle.id, handle.task, handle.where, stack);
+    handle.place = Handle::Place::Ready;
+    ready_.push(handle);
+  }
+  // The same as call_soon for those who know that the recorder is off.
+  void call_soon_unrecorded(Handle& handle) {
+    CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
+    select();
+    handle.id = recorder_.pass_over_handle();
+    handle.place = Handle::Place::Ready;
+    ready_.push(handle);
+  }
   // Lets the handle wait until `due` (a point of virtual time, not a delay; kNever: for ever).
   void call_at(TimerHandle& handle, VirtualTime due, const Description& description);
   // A ready handle keeps its place and will be skipped there; a timer is gone; one that ran stays what it
@@ -72,12 +104,10 @@ class EventLoop {
  private:
   // The facts that follow are about this loop, and change its queues.
   void select() {
-    if (!id_) [[unlikely]]
-      introduce();
-    simulation_.select(id_);
-    simulation_.verify();
+    if (simulation_.settled_ != this) [[unlikely]]
+      settle();
   }
-  void introduce();
+  void settle();
   // Moves the clock as far as waiting would. False: there is nothing to wait for.
   bool wait();
   void fire_due_timers();

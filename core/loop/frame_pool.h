@@ -7,7 +7,7 @@
 
 namespace coroscope::asyncio {
 
-// Memory for coroutine frames, futures and handles: what is given back is given out again, in classes of 32
+// Memory for coroutine frames, futures and handles: what is given back is given out again, in classes of 16
 // bytes. A program that spawns and ends tasks so asks the system's allocator only for its greatest extent.
 // Nothing is returned to the system before the thread ends. Under the address sanitizer each piece comes from
 // the system, so that a use after free is seen.
@@ -17,7 +17,7 @@ class FramePool {
   static void release(void* piece, std::size_t bytes) noexcept;
 
  private:
-  static constexpr std::size_t kClassBytes = 32;
+  static constexpr std::size_t kClassBytes = 16;
   static constexpr std::size_t kPooledBytesMax = 1024;
   static constexpr std::size_t kBlockBytes = 64 * 1024;
 

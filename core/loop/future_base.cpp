@@ -20,7 +20,7 @@ void FutureBase::drop_callbacks() {
     Callback& callback = *next;
     next = std::exchange(callback.next, nullptr);
     callback.future = nullptr;
-    callback.release(callback);
+    callback.let_go();
   }
 }
 

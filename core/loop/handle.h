@@ -17,7 +17,8 @@ enum class RunStatus : std::uint8_t {
 struct Handle {
   // Runs the callback, between StepBegan, which is recorded already, and StepEnded, which it records itself.
   using Run = RunStatus (*)(Handle&);
-  // The loop does not hold the handle any more: it ran, was skipped, or the loop was closed.
+  // The loop does not hold the handle any more: it ran, was skipped, or the loop was closed. Null: nothing to
+  // do.
   using Release = void (*)(Handle&);
 
   enum class Place : std::uint8_t {
@@ -36,6 +37,10 @@ struct Handle {
   EventIndex made_by = kNoEvent;  // its HandleReady or TimerFired; while armed its TimerArmed
   Place place = Place::None;
   bool cancelled = false;
+
+  void let_go() {
+    if (release) release(*this);
+  }
 };
 
 struct TimerHandle : Handle {

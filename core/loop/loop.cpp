@@ -119,12 +119,17 @@ void Loop::close() {
 
 void Loop::schedule(Callback& callback) {
   if (closed_) [[unlikely]] {
-    callback.release(callback);
+    callback.let_go();
     if (dropping_) return;
     throw RuntimeError("Event loop is closed");
   }
+  if (!recorder().on()) return call_soon_unrecorded(callback);
   call_soon(callback, callback.task ? HandleOrigin::TaskWakeup : HandleOrigin::DoneCallback,
             {callback.label, callback.future->reference(), {}});
+}
+
+void Loop::record_returned() {
+  record(StepEnded{StepOutcome::Returned, {}, {}, {}, {}});
 }
 
 RunStatus Loop::callback_failed(StringId label) {

@@ -58,7 +58,6 @@ class Loop : public EventLoop {
   explicit Loop(NativeRun& run);
 
   NativeRun& run() const { return run_; }
-  Recorder& recorder() const { return run_.recorder(); }
   bool is_running() const { return run_.running_loop() == this; }
   bool is_closed() const { return closed_; }
   // Virtual time since the run began.
@@ -127,7 +126,7 @@ class Loop : public EventLoop {
     } catch (...) {
       return callback_failed(label);
     }
-    record(StepEnded{StepOutcome::Returned, {}, {}, {}, {}});
+    if (recorder().on()) record_returned();
     return RunStatus::Continue;
   }
   TaskBase* current_task() const { return current_task_; }
@@ -147,6 +146,7 @@ class Loop : public EventLoop {
   friend class NativeRun;
   friend class Runner;
 
+  void record_returned();
   RunStatus callback_failed(StringId label);
   void run_until_done(FutureBase& future, bool is_new);
   void finish_running();

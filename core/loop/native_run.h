@@ -59,7 +59,7 @@ class NativeRun {
 
   StringId label(Label label) {
     StringId& id = labels_[static_cast<std::size_t>(label)];
-    if (!id) [[unlikely]]
+    if (!id && recorder_.on()) [[unlikely]]
       id = recorder_.intern(text_of(label));
     return id;
   }

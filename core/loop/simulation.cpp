@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/loop/event_loop.h"
 #include "core/loop/verifier.h"
 
 namespace coroscope {
@@ -13,6 +14,15 @@ void Simulation::advance(VirtualTime to, AdvanceReason why, Where where) {
 
 void Simulation::request_interrupt(VirtualTime at) {
   interrupts_.insert(std::upper_bound(interrupts_.begin(), interrupts_.end(), at, std::greater<>{}), at);
+}
+
+void Simulation::settle(const EventLoop& loop) {
+  if (selected_ != loop.id()) {
+    selected_ = loop.id();
+    recorder_.record(LoopSelected{selected_});
+  }
+  verify();
+  settled_ = verifier_ ? nullptr : &loop;
 }
 
 void Simulation::verify_now() {

@@ -66,7 +66,10 @@ class Simulation {
     return id && id.index() < loops_.size() ? loops_[id.index()] : nullptr;
   }
   // For tests: holds the trace to what the loops hold; it must outlive them. Null: nobody looks.
-  void set_verifier(Verifier* verifier) { verifier_ = verifier; }
+  void set_verifier(Verifier* verifier) {
+    verifier_ = verifier;
+    settled_ = nullptr;
+  }
   // To be called before a loop changes its queues, and at the end.
   void verify() {
     if (verifier_) [[unlikely]]
@@ -76,13 +79,8 @@ class Simulation {
  private:
   friend class EventLoop;
 
-  // The facts that follow are about this loop.
-  void select(LoopId loop) {
-    if (selected_ == loop) [[likely]]
-      return;
-    selected_ = loop;
-    recorder_.record(LoopSelected{loop});
-  }
+  // The facts that follow are about this loop, which is about to change its queues.
+  void settle(const EventLoop& loop);
   void verify_now();
   // Counts one iteration; true when time has stood still for too many.
   bool count_iteration() {
@@ -104,6 +102,8 @@ class Simulation {
   VirtualTime counted_at_;
   std::vector<EventLoop*> loops_;  // by id, which is given when a loop first does something; null: gone
   LoopId selected_{1};             // traces begin with loop 1
+  // The loop whose queues may change without a word before: it is selected, and nobody verifies. Null: none.
+  const EventLoop* settled_ = nullptr;
 };
 
 }  // namespace coroscope

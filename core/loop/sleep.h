@@ -4,8 +4,8 @@
 
 namespace coroscope::asyncio {
 
-// A timer that resolves a waiter, for sleep and timeouts of waits: `_set_result_unless_cancelled` or
-// `_release_waiter`. Outlives whoever armed it while the loop holds it.
+// A timer that resolves a waiter, for timeouts of waits: `_release_waiter`. Outlives whoever armed it while
+// the loop holds it.
 class WakeTimer final : public TimerHandle, public Pooled {
  public:
   // Arms it. `waiter` must stay where it is until disarm().
@@ -27,15 +27,38 @@ class WakeTimer final : public TimerHandle, public Pooled {
   bool held_ = true;  // by the loop
 };
 
-// asyncio.sleep, as an awaiter: it needs no coroutine of its own.
-template <class T = void>
-class Sleep {
+// The future of a sleep and its timer, `_set_result_unless_cancelled`, in one piece of memory.
+class SleepTimer final : public TimerHandle, public Pooled {
  public:
-  using Result = T;
-  Sleep(Seconds delay, Stored<T> result) : delay_(delay.time()), result_(std::move(result)) {}
-  Sleep(Sleep&& other) : delay_(other.delay_), result_(std::move(other.result_)) {}
-  ~Sleep() {
-    if (timer_) disarm();
+  SleepTimer(Loop& loop, VirtualTime due, Where where);
+  Waiter& waiter() { return waiter_; }
+  // The sleep is over, or nobody waits for it any more.
+  void disarm() {
+    wanted_ = false;
+    if (held_) [[unlikely]]
+      waiter_.loop().cancel(*this);
+    else
+      delete this;
+  }
+
+ private:
+  static RunStatus run_it(Handle& handle);
+  static void release_it(Handle& handle);
+
+  Waiter waiter_;
+  bool held_ = true;    // by the loop
+  bool wanted_ = true;  // by the sleeper
+};
+
+// What sleeps of all types of results have in common.
+class SleepBase {
+ public:
+  explicit SleepBase(Seconds delay) : delay_(delay.time()) {}
+  SleepBase(SleepBase&& other) : delay_(other.delay_) {}
+  SleepBase& operator=(SleepBase&&) = delete;
+  ~SleepBase() {
+    if (timer_) [[unlikely]]
+      disarm();
   }
 
   bool await_ready() const noexcept { return false; }
@@ -43,40 +66,45 @@ class Sleep {
   void await_suspend(std::coroutine_handle<P> self) {
     PromiseBase& promise = self.promise();
     task_ = &promise.task();
-    if (delay_.ns <= 0) {
+    if (delay_.ns <= 0)
       task_->give_way(self, promise);
-      return;
-    }
-    Loop& loop = task_->loop();
-    NativeRun& run = loop.run();
-    loop.check_closed();
-    waiter_.emplace(loop);
-    timer_ = &WakeTimer::arm(*waiter_, Seconds(std::chrono::nanoseconds(delay_.ns)).after(loop.now()),
-                             Label::SetResultUnlessCancelled, promise.user_line(run));
-    task_->block_on(*waiter_, self, promise, run.sleep_label(delay_));
+    else
+      wait(self, promise);
   }
-  T await_resume() {
-    if (!timer_) {
+
+ protected:
+  void over() {
+    if (timer_)
+      wake();
+    else
       task_->resumed(nullptr);
-    } else {
-      disarm();
-      task_->resumed(&*waiter_);
-      waiter_->check_result();
-    }
+  }
+
+ private:
+  void wait(std::coroutine_handle<> self, PromiseBase& promise);
+  void wake();
+  void disarm();
+
+  const VirtualTime delay_;
+  TaskBase* task_;
+  SleepTimer* timer_ = nullptr;
+};
+
+// asyncio.sleep, as an awaiter: it needs no coroutine of its own.
+template <class T = void>
+class Sleep : public SleepBase {
+ public:
+  using Result = T;
+  Sleep(Seconds delay, Stored<T> result) : SleepBase(delay), result_(std::move(result)) {}
+  Sleep(Sleep&&) = default;
+
+  T await_resume() {
+    over();
     if constexpr (!std::is_void_v<T>) return std::move(result_);
   }
 
  private:
-  void disarm() {
-    waiter_->remove(*task_);
-    std::exchange(timer_, nullptr)->disarm();
-  }
-
-  const VirtualTime delay_;
   [[no_unique_address]] Stored<T> result_;
-  TaskBase* task_ = nullptr;
-  WakeTimer* timer_ = nullptr;
-  std::optional<Waiter> waiter_;
 };
 
 // asyncio.sleep: suspends the task for a delay in seconds (or any std::chrono duration). Zero or less: gives

@@ -10,7 +10,7 @@ namespace coroscope::asyncio {
 TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promise, std::string_view name,
                    const std::source_location& where)
     : FutureBase(loop),
-      Callback(&TaskBase::run_step, &TaskBase::keep),
+      Callback(&TaskBase::run_step, nullptr),
       promise_(promise),
       root_(root),
       leaf_(root),
@@ -80,16 +80,15 @@ void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, Promi
   leaf_ = leaf;
   waiter_ = &awaited;
   gate_ = gate;
-  slow_ = gate != nullptr;
+  slow_ = true;
   awaited.add(*this);
   if (must_cancel_ && awaited.cancel(message_ ? CancelMessage(*message_) : CancelMessage()))
     must_cancel_ = false;
-  if (loop_->recorder().on()) {
-    NativeRun& run = loop_->run();
-    note_place(promise);
-    const StringId library = promise.library_words(run);
-    waiting_for_ = library ? library : waiting_for;
-  }
+  if (!loop_->recorder().on()) return;
+  NativeRun& run = loop_->run();
+  note_place(promise);
+  const StringId library = promise.library_words(run);
+  waiting_for_ = library ? library : waiting_for;
   record_waits(StepOutcome::Blocked, awaited.reference(), waiting_for_);
 }
 
@@ -98,14 +97,12 @@ void TaskBase::block_again(FutureBase& awaited, Gate& gate) {
   gate_ = &gate;
   slow_ = true;
   awaited.add(*this);
-  record_waits(StepOutcome::Blocked, awaited.reference(), waiting_for_);
+  if (loop_->recorder().on()) record_waits(StepOutcome::Blocked, awaited.reference(), waiting_for_);
 }
 
-void TaskBase::give_way(std::coroutine_handle<> leaf, PromiseBase& promise) {
-  leaf_ = leaf;
-  if (loop_->recorder().on()) note_place(promise);
-  loop_->call_soon(*this, HandleOrigin::TaskStep, {label, {}, Handle::where});
-  record_waits(StepOutcome::Yielded, {}, {});
+void TaskBase::give_way_recorded(PromiseBase& promise) {
+  note_place(promise);
+  loop_->EventLoop::give_way_recorded(*this, stack_);
 }
 
 void TaskBase::throw_cancelled(FutureBase* awaited) {
@@ -119,8 +116,6 @@ void TaskBase::throw_cancelled(FutureBase* awaited) {
 RunStatus TaskBase::run_step(Handle& handle) {
   TaskBase& self = of(handle);
   Loop& loop = *self.loop_;
-  self.future = nullptr;
-  self.waiter_ = nullptr;
   loop.current_task_ = &self;
   if (self.slow_ && !self.before_step()) [[unlikely]] {
     loop.current_task_ = nullptr;
@@ -136,6 +131,8 @@ RunStatus TaskBase::run_step(Handle& handle) {
 // False: the coroutine does not go on in this step.
 bool TaskBase::before_step() {
   slow_ = false;
+  future = nullptr;
+  waiter_ = nullptr;
   if (!started_) {
     started_ = true;
     if (!must_cancel_) return true;
@@ -182,7 +179,7 @@ RunStatus TaskBase::end_step() {
   context_ = {};
   finish(state);
   if (state == State::Result && loop_->recorder().on()) text = result_text();
-  loop_->record(StepEnded{outcome, {}, {}, {}, text});
+  if (loop_->recorder().on()) loop_->record(StepEnded{outcome, {}, {}, {}, text});
   return status;
 }
 

@@ -51,7 +51,13 @@ class TaskBase : public FutureBase, public Callback {
   // The same again, from a gate.
   void block_again(FutureBase& awaited, Gate& gate);
   // The task gives way and is ready again: a bare yield.
-  void give_way(std::coroutine_handle<> leaf, PromiseBase& promise);
+  void give_way(std::coroutine_handle<> leaf, PromiseBase& promise) {
+    leaf_ = leaf;
+    if (loop_->recorder().on())
+      give_way_recorded(promise);
+    else
+      loop_->call_soon_unrecorded(*this);
+  }
   // What an awaiter does first when it goes on: throws when the task is being cancelled. `awaited` is what it
   // has waited for, null: nothing. Its own CancelledError goes before.
   void resumed(FutureBase* awaited) {
@@ -77,9 +83,9 @@ class TaskBase : public FutureBase, public Callback {
   friend class PromiseBase;
 
   static RunStatus run_step(Handle& handle);
-  static void keep(Handle&) {}
   static void let_go(Handle& handle);
 
+  void give_way_recorded(PromiseBase& promise);
   bool before_step();
   RunStatus end_step();
   [[noreturn]] void throw_cancelled(FutureBase* awaited);
@@ -107,7 +113,7 @@ class TaskBase : public FutureBase, public Callback {
   bool must_cancel_ = false;
   bool ended_ = false;
   bool started_ = false;
-  bool slow_ = true;  // before_step() has something to do
+  bool slow_ = true;  // before_step() has something to do: not after a bare yield
 };
 
 }  // namespace coroscope::asyncio

@@ -50,7 +50,7 @@ void TimerHeap::sweep() {
     std::make_heap(heap_.begin(), heap_.end());
     cancelled_ = 0;
   }
-  for (TimerHandle* handle : dead) handle->release(*handle);
+  for (TimerHandle* handle : dead) handle->let_go();
 }
 
 void TimerHeap::clear() {
@@ -59,7 +59,7 @@ void TimerHeap::clear() {
   cancelled_ = 0;
   for (const Entry& entry : all) {
     entry.handle->place = Handle::Place::None;
-    entry.handle->release(*entry.handle);
+    entry.handle->let_go();
   }
 }
 

@@ -60,31 +60,27 @@ inline void guess_after_began(CodecContext& context, HandleId handle, const Enve
   guess.began_back = back;
 }
 
-inline bool is_compact(const CodecContext&, const StepBegan&, const Envelope&) {
+[[gnu::always_inline]] inline bool is_compact(const CodecContext&, const StepBegan&, const Envelope&) {
   return true;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const StepBegan& f, const Envelope& e) {
+// What differs, as `bits` says.
+std::byte* write_began(std::byte* at, CodecContext& context, HandleId handle, TaskId task, const Where& where,
+                       EventIndex cause, unsigned bits);
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const StepBegan& f, const Envelope& e) {
   const Guesses& guess = context.guess;
   const std::uint32_t back = distance_back(context, e.cause);
   const unsigned bits =
       (f.handle != guess.handle ? kBeganHandle : 0) | (e.task != guess.task ? kBeganTask : 0) |
       (differ(e.where, guess.began) ? kBeganWhere : 0) | (back != guess.began_back ? kBeganCause : 0);
   writer.byte(compact_head(CompactKind::StepBegan, bits));
-  if (bits != 0) {
-    if (bits & kBeganHandle) writer.step_from(context.reference_handle, f.handle.value);
-    // Only a difference of its own would be 1.
-    if (bits & kBeganTask) {
-      writer.varint(e.task ? 1 : 0);
-      if (e.task) writer.step_from(guess.last_task.value, e.task.value);
-    }
-    if (bits & kBeganWhere) writer.where(e.where, guess.began);
-    if (bits & kBeganCause) writer.varint(back);
-  }
+  if (bits != 0) writer.move_to(write_began(writer.at(), context, f.handle, e.task, e.where, e.cause, bits));
   writer.step("number", f.number);
   guess_after_began(context, f.handle, e, back);
 }
 
-inline bool is_compact(const CodecContext& context, const StepEnded& f, const Envelope& e) {
+[[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const StepEnded& f,
+                                              const Envelope& e) {
   if (e.task != context.step_task || e.cause != context.step_event || f.resource) return false;
   switch (f.outcome) {
     case StepOutcome::Yielded:
@@ -99,36 +95,32 @@ inline bool is_compact(const CodecContext& context, const StepEnded& f, const En
   }
   return false;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const StepEnded& f, const Envelope& e) {
-  Guesses& guess = context.guess;
-  unsigned bits = f.outcome == StepOutcome::Yielded   ? kEndedYielded
-                  : f.outcome == StepOutcome::Blocked ? kEndedBlocked
-                                                      : kEndedReturned;
-  if (bits == kEndedReturned) {
+std::byte* write_ended_place(std::byte* at, CodecContext& context, Where where, StackId stack);
+std::byte* write_blocked(std::byte* at, CodecContext& context, StringId waiting_for, FutureRef on,
+                         unsigned bits);
+std::byte* write_returned(std::byte* at, CodecContext& context, Where where, std::string_view text,
+                          unsigned bits);
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const StepEnded& f, const Envelope& e) {
+  if (f.outcome == StepOutcome::Returned) {
     // Callbacks have no line, tasks end where they have not been.
-    bits |= (e.where ? kEndedPlace : 0) | (f.text.empty() ? 0 : kEndedWords);
+    const unsigned bits = kEndedReturned | (e.where ? kEndedPlace : 0) | (f.text.empty() ? 0 : kEndedWords);
     writer.byte(compact_head(CompactKind::StepEnded, bits));
-    if (bits & kEndedPlace) writer.where(e.where, guess.stopped);
-    if (bits & kEndedWords) writer.text(f.text);
+    if (bits != kEndedReturned) writer.move_to(write_returned(writer.at(), context, e.where, f.text, bits));
     return;
   }
-  bits |= (differ(e.where, guess.stopped) || f.stack != guess.stack ? kEndedPlace : 0) |
-          (bits == kEndedBlocked && f.waiting_for != guess.waiting_for ? kEndedWords : 0);
+  const Guesses& guess = context.guess;
+  const bool blocked = f.outcome == StepOutcome::Blocked;
+  const unsigned bits = (blocked ? kEndedBlocked : kEndedYielded) |
+                        (differ(e.where, guess.stopped) || f.stack != guess.stack ? kEndedPlace : 0) |
+                        (blocked && f.waiting_for != guess.waiting_for ? kEndedWords : 0);
   writer.byte(compact_head(CompactKind::StepEnded, bits));
-  if (bits & kEndedPlace) {
-    writer.where(e.where, guess.stopped);
-    writer.step_from(guess.stack.value, f.stack.value);
-    guess.stopped = e.where;
-    guess.stack = f.stack;
-  }
-  if (bits & kEndedWords) {
-    writer.step_from(guess.waiting_for.value, f.waiting_for.value);
-    guess.waiting_for = f.waiting_for;
-  }
-  if ((bits & kEndedForm) == kEndedBlocked) writer("on", f.on);
+  if (bits & kEndedPlace) writer.move_to(write_ended_place(writer.at(), context, e.where, f.stack));
+  if (blocked) writer.move_to(write_blocked(writer.at(), context, f.waiting_for, f.on, bits));
 }
 
-inline bool is_compact(const CodecContext& context, const HandleReady& f, const Envelope& e) {
+[[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const HandleReady& f,
+                                              const Envelope& e) {
   if (e.task != context.step_task) return false;
   switch (f.origin) {
     case HandleOrigin::TaskStep:
@@ -143,38 +135,46 @@ inline bool is_compact(const CodecContext& context, const HandleReady& f, const 
   }
   return false;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const HandleReady& f,
-                          const Envelope& e) {
-  Guesses& guess = context.guess;
+std::byte* write_ready_place(std::byte* at, CodecContext& context, Where where, EventIndex cause,
+                             unsigned bits);
+std::byte* write_wakeup(std::byte* at, CodecContext& context, TaskId task, FutureRef future);
+std::byte* write_callback(std::byte* at, CodecContext& context, HandleOrigin origin, FutureRef future,
+                          StringId label);
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const HandleReady& f, const Envelope& e) {
   const unsigned form = f.origin == HandleOrigin::TaskStep
                             ? (f.task == context.step_task ? kReadyAgain : kReadyCreated)
                         : f.origin == HandleOrigin::TaskWakeup ? kReadyWakeup
                                                                : kReadyCallback;
-  const Where expected = form == kReadyWakeup ? Where{} : guess.ready;
+  const Where expected = form == kReadyWakeup ? Where{} : context.guess.ready;
   const unsigned bits = form | (differ(e.where, expected) ? kReadyWhere : 0) |
                         (e.cause != context.step_event ? kReadyCause : 0);
   writer.byte(compact_head(CompactKind::HandleReady, bits));
-  if (bits & kReadyWhere) {
-    writer.where(e.where, guess.ready);
-    if (form != kReadyWakeup) guess.ready = e.where;
-  }
-  if (bits & kReadyCause) writer.varint(distance_back(context, e.cause));
-  if (form == kReadyWakeup) {
-    writer.step_from(guess.last_task.value, f.task.value);
-    writer("future", f.future);
-  } else if (form == kReadyCallback) {
-    writer("origin", f.origin);
-    writer("future", f.future);
-    writer("label", f.label);
-  }
+  if (bits & (kReadyWhere | kReadyCause))
+    writer.move_to(write_ready_place(writer.at(), context, e.where, e.cause, bits));
+  if (form == kReadyWakeup)
+    writer.move_to(write_wakeup(writer.at(), context, f.task, f.future));
+  else if (form == kReadyCallback)
+    writer.move_to(write_callback(writer.at(), context, f.origin, f.future, f.label));
   writer.fresh("handle", f.handle);
 }
 
-inline bool is_compact(const CodecContext& context, const TimerArmed&, const Envelope& e) {
+// HandleReady of the running task and StepEnded, both as guessed.
+inline void write_yield_as_guessed(std::byte* at, CodecContext& context) {
+  at[0] = static_cast<std::byte>(compact_head(CompactKind::HandleReady, kReadyAgain));
+  at[1] = static_cast<std::byte>(compact_head(CompactKind::StepEnded, kEndedYielded));
+  ++context.last_handle;
+  context.step_task = {};
+  context.step_event = kNoEvent;
+  context.next_event += 2;
+}
+
+[[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const TimerArmed&,
+                                              const Envelope& e) {
   return e.task == context.step_task && e.cause == context.step_event;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const TimerArmed& f,
-                          const Envelope& e) {
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const TimerArmed& f, const Envelope& e) {
   Guesses& guess = context.guess;
   // A sleep's timer is for the future that was seen just before.
   const unsigned bits = (f.future != FutureRef{{}, {context.last_future}} ? kArmedFuture : 0) |
@@ -191,11 +191,12 @@ inline void write_compact(FieldWriter& writer, CodecContext& context, const Time
   writer.fresh("handle", f.handle);
 }
 
-inline bool is_compact(const CodecContext& context, const TimerFired&, const Envelope& e) {
+[[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const TimerFired&,
+                                              const Envelope& e) {
   return e.task == context.step_task && !e.where;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const TimerFired& f,
-                          const Envelope& e) {
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const TimerFired& f, const Envelope& e) {
   Guesses& guess = context.guess;
   const std::uint32_t back = distance_back(context, e.cause);
   const unsigned bits = (f.handle.value != context.reference_handle + 1 ? kFiredHandle : 0) |
@@ -206,11 +207,12 @@ inline void write_compact(FieldWriter& writer, CodecContext& context, const Time
   context.reference_handle = f.handle.value;
 }
 
-inline bool is_compact(const CodecContext& context, const TaskCreated& f, const Envelope& e) {
+[[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const TaskCreated& f,
+                                              const Envelope& e) {
   return e.task == context.step_task && e.cause == context.step_event && f.parent == context.step_task;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const TaskCreated& f,
-                          const Envelope& e) {
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const TaskCreated& f, const Envelope& e) {
   Guesses& guess = context.guess;
   // A name is mostly defined just before.
   const unsigned bits = (f.name.value != context.strings ? kCreatedName : 0) |
@@ -226,11 +228,13 @@ inline void write_compact(FieldWriter& writer, CodecContext& context, const Task
   writer.fresh("task", f.task);
 }
 
-inline bool is_compact(const CodecContext& context, const FutureDone& f, const Envelope& e) {
+[[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const FutureDone& f,
+                                              const Envelope& e) {
   return e.task == context.step_task && e.cause == context.step_event && !e.where &&
          f.how == FutureOutcome::Result;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const FutureDone& f, const Envelope&) {
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const FutureDone& f, const Envelope&) {
   const unsigned bits =
       (f.future.value != context.last_future ? kDoneFuture : 0) | (f.text.empty() ? 0 : kDoneText);
   writer.byte(compact_head(CompactKind::FutureDone, bits));
@@ -238,10 +242,12 @@ inline void write_compact(FieldWriter& writer, CodecContext& context, const Futu
   if (bits & kDoneText) writer.text(f.text);
 }
 
-inline bool is_compact(const CodecContext& context, const FutureSeen&, const Envelope& e) {
+[[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const FutureSeen&,
+                                              const Envelope& e) {
   return e.task == context.step_task && e.cause == context.step_event && !e.where;
 }
-inline void write_compact(FieldWriter& writer, CodecContext& context, const FutureSeen& f, const Envelope&) {
+[[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
+                                                 const FutureSeen& f, const Envelope&) {
   const unsigned bits = f.kind != context.guess.future_kind ? kSeenKind : 0;
   writer.byte(compact_head(CompactKind::FutureSeen, bits));
   if (bits & kSeenKind) writer("kind", context.guess.future_kind = f.kind);

@@ -17,7 +17,8 @@ struct TextBytes {
   void due(const char*, const auto&) {}
 };
 
-// What a fact changes in the context, without writing it. `next_event` stands still: there are no events.
+// What a fact changes in the context that a program could see, without writing it. `next_event` stands still:
+// there are no events, and no running step.
 struct ContextCounter {
   CodecContext& context;
   void operator()(const char*, const auto&) {}
@@ -31,19 +32,11 @@ struct ContextCounter {
   void due(const char*, VirtualTime) {}
 };
 template <class F>
-void pass_over(CodecContext& context, const F& fact, TaskId task) {
+void pass_over(CodecContext& context, const F& fact) {
   ContextCounter counter{context};
   visit_fields(fact, counter);
   if constexpr (std::is_same_v<F, LoopSelected>) context.loops = std::max(context.loops, fact.loop.value);
   if constexpr (std::is_same_v<F, ClockAdvanced>) context.now = context.now + fact.by;
-  if constexpr (std::is_same_v<F, StepBegan>) {
-    context.step_task = task;
-    context.step_event = context.next_event;
-  }
-  if constexpr (std::is_same_v<F, StepEnded>) {
-    context.step_task = {};
-    context.step_event = kNoEvent;
-  }
 }
 
 // Code of a fact in full: its place in kShortFacts, or kLongKind.
@@ -55,7 +48,9 @@ consteval std::uint8_t kind_code() {
 }
 
 template <class F>
-void write_in_full(FieldWriter& writer, CodecContext& context, const F& fact, const Envelope& e) {
+[[gnu::noinline]] std::byte* write_in_full(std::byte* at, CodecContext& context, const F& fact,
+                                           const Envelope& e) {
+  FieldWriter writer(at, context);
   std::uint8_t head = kind_code<F>();
   if (e.task != context.step_task) head |= kHasTask;
   if (e.where) head |= kHasWhere;
@@ -66,21 +61,24 @@ void write_in_full(FieldWriter& writer, CodecContext& context, const F& fact, co
   if (head & kHasWhere) writer.where(e.where);
   if (head & kHasCause) writer.varint(distance_back(context, e.cause));
   visit_fields(fact, writer);
+  return writer.at();
 }
 
 // Writes one event at `at` and returns the end. The envelope's `at` time is not written: it follows.
 template <class F>
-std::byte* encode(std::byte* at, CodecContext& context, const F& fact, TaskId task, Where where,
-                  EventIndex cause) {
+[[gnu::always_inline]] inline std::byte* encode(std::byte* at, CodecContext& context, const F& fact,
+                                                TaskId task, const Where& where, EventIndex cause) {
   const Envelope envelope{task, where, cause};
-  FieldWriter writer(at, context);
   if constexpr (HasCompactForm<F>) {
-    if (is_compact(context, fact, envelope)) [[likely]]
+    if (is_compact(context, fact, envelope)) [[likely]] {
+      FieldWriter writer(at, context);
       write_compact(writer, context, fact, envelope);
-    else
-      write_in_full(writer, context, fact, envelope);
+      at = writer.at();
+    } else {
+      at = write_in_full(at, context, fact, envelope);
+    }
   } else {
-    write_in_full(writer, context, fact, envelope);
+    at = write_in_full(at, context, fact, envelope);
   }
 
   // The same as follow(), resolved at compile time.
@@ -97,7 +95,7 @@ std::byte* encode(std::byte* at, CodecContext& context, const F& fact, TaskId ta
     context.step_event = kNoEvent;
   }
   ++context.next_event;
-  return writer.at();
+  return at;
 }
 
 }  // namespace coroscope

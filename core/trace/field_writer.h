@@ -9,12 +9,14 @@
 namespace coroscope {
 
 // Writes fields at a bare pointer: the caller has made sure that there is room (kRecordBytesMax and the
-// texts).
+// texts). What is rare or long stands out of line, so that what is recorded at each step stays small enough
+// to be inlined.
 class FieldWriter {
  public:
   FieldWriter(std::byte* at, CodecContext& context) : at_(at), context_(context) {}
 
   std::byte* at() const { return at_; }
+  void move_to(std::byte* at) { at_ = at; }
 
   void byte(std::uint8_t value) {
     // As a type of its own: a std::byte may be part of anything, so that after each store the compiler would
@@ -22,11 +24,10 @@ class FieldWriter {
     *reinterpret_cast<Octet*>(at_++) = static_cast<Octet>(value);
   }
   void varint(std::uint64_t value) {
-    while (value >= 0x80) {
-      byte(static_cast<std::uint8_t>(value) | 0x80);
-      value >>= 7;
-    }
-    byte(static_cast<std::uint8_t>(value));
+    if (value < 0x80) [[likely]]
+      byte(static_cast<std::uint8_t>(value));
+    else
+      at_ = long_varint(at_, value);
   }
   void zigzag(std::int64_t value) {
     varint((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
@@ -113,6 +114,7 @@ class FieldWriter {
 
  private:
   enum class Octet : std::uint8_t {};
+  static std::byte* long_varint(std::byte* at, std::uint64_t value);
   static std::uint64_t zigzagged(std::int64_t value) {
     return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
   }

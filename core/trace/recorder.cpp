@@ -3,16 +3,26 @@
 namespace coroscope {
 
 Recorder::Recorder(TraceBuffer& buffer)
-    : buffer_(&buffer), room_(buffer.capacity_bytes() - kEndReserveBytes) {
+    : buffer_(&buffer),
+      committed_(&buffer.committed()),
+      begin_(buffer.begin()),
+      at_(begin_),
+      limit_(begin_ + (buffer.capacity_bytes() - kEndReserveBytes) - kRecordBytesMax) {
   CHECK(buffer.capacity_bytes() > kEndReserveBytes, "the trace's memory has no room for records");
 }
 
+void Recorder::turn_off() {
+  buffer_ = nullptr;
+  limit_ = at_ - 1;
+  context_.step_task = {};
+  context_.step_event = kNoEvent;
+}
+
 StringId Recorder::define(std::string_view text) {
-  FieldWriter writer(buffer_->begin() + size_, context_);
+  FieldWriter writer(at_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineString));
   writer.text(text);
-  size_ = static_cast<std::size_t>(writer.at() - buffer_->begin());
-  buffer_->commit(size_);
+  commit(writer.at());
   return StringId{++context_.strings};
 }
 
@@ -27,12 +37,11 @@ StringId Recorder::intern(std::string_view text) {
 
 StringId Recorder::intern_task_name(std::uint32_t number) {
   if (!on() || !make_room(0)) return {};
-  FieldWriter writer(buffer_->begin() + size_, context_);
+  FieldWriter writer(at_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineTaskName));
   writer.step_from(context_.task_number + 1, number);
   context_.task_number = number;
-  size_ = static_cast<std::size_t>(writer.at() - buffer_->begin());
-  buffer_->commit(size_);
+  commit(writer.at());
   return StringId{++context_.strings};
 }
 
@@ -40,13 +49,12 @@ StackId Recorder::intern(const Frame& frame) {
   if (!on()) return {};
   if (const auto found = frames_.find(frame); found != frames_.end()) return found->second;
   if (!make_room(0)) return {};
-  FieldWriter writer(buffer_->begin() + size_, context_);
+  FieldWriter writer(at_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineFrame));
   writer.varint(frame.caller.value);
   writer.varint(frame.function.value);
   writer.where(frame.where);
-  size_ = static_cast<std::size_t>(writer.at() - buffer_->begin());
-  buffer_->commit(size_);
+  commit(writer.at());
   const StackId id{++context_.stacks};
   frames_.emplace(frame, id);
   return id;
@@ -60,10 +68,7 @@ void Recorder::record_end(const ProgramEnded& end, Where where) {
   if (!on()) return;
   CHECK(end.text.size() + kRecordBytesMax < kEndReserveBytes, "the end of a run has too long a text");
   // The line is left out: what it refers to may have been dropped.
-  std::byte* const begin = buffer_->begin();
-  size_ = static_cast<std::size_t>(
-      encode(begin + size_, context_, end, context_.step_task, {}, context_.step_event) - begin);
-  buffer_->commit(size_);
+  commit(encode(at_, context_, end, context_.step_task, {}, context_.step_event));
 }
 
 }  // namespace coroscope

@@ -45,8 +45,8 @@ class Recorder {
   // False for a recorder that is off. Whoever would format a text only to record it asks first.
   bool on() const { return buffer_ != nullptr; }
   // Makes it one that is off: in a forked process, which the trace is not about.
-  void turn_off() { buffer_ = nullptr; }
-  std::size_t size_bytes() const { return size_; }
+  void turn_off();
+  std::size_t size_bytes() const { return static_cast<std::size_t>(at_ - begin_); }
 
   // Equal texts have equal ids. The empty text is StringId{}.
   StringId intern(std::string_view text);
@@ -57,30 +57,42 @@ class Recorder {
 
   // Records a fact of the running step (or of the loop, between steps) and returns its index.
   template <class F>
-  EventIndex record(const F& fact, Where where = {}) {
+  [[gnu::always_inline]] EventIndex record(const F& fact, const Where& where = {}) {
     return record(fact, context_.step_task, where, context_.step_event);
   }
   // The same with the whole envelope given. `cause` must be an earlier event or kNoEvent.
   template <class F>
-  EventIndex record(const F& fact, TaskId task, Where where, EventIndex cause) {
-    if (!on()) {
-      pass_over(context_, fact, task);
-      return context_.next_event;
-    }
+  [[gnu::always_inline]] EventIndex record(const F& fact, TaskId task, const Where& where, EventIndex cause) {
+    const EventIndex index = context_.next_event;
     TextBytes text;
     visit_fields(fact, text);
-    const EventIndex index = context_.next_event;
-    if (!make_room(text.total)) [[unlikely]] {
-      // Nothing is written any more, but ids go on, so that the program's own run stays what it was.
-      std::string scratch(text.total + kRecordBytesMax, '\0');
-      encode(reinterpret_cast<std::byte*>(scratch.data()), context_, fact, task, where, cause);
-      return index;
-    }
-    std::byte* const begin = buffer_->begin();
-    size_ = static_cast<std::size_t>(encode(begin + size_, context_, fact, task, where, cause) - begin);
-    buffer_->commit(size_);
+    if (has_room(text.total)) [[likely]]
+      commit(encode(at_, context_, fact, task, where, cause));
+    else
+      record_nothing(fact, text.total, task, where, cause);
     return index;
   }
+  // Records that the running step's task, whose new handle this is, is ready again and that its step ended:
+  // what a bare yield is, two bytes when it is the same yield as the last one. Returns the index of its
+  // HandleReady.
+  EventIndex record_yield(HandleId handle, TaskId task, const Where& where, StackId stack) {
+    const EventIndex index = context_.next_event;
+    if (const Guesses& guess = context_.guess; has_room(0) && task == context_.step_task &&
+                                               !differ(where, guess.ready) && !differ(where, guess.stopped) &&
+                                               stack == guess.stack &&
+                                               handle.value == context_.last_handle + 1) [[likely]] {
+      write_yield_as_guessed(at_, context_);
+      commit(at_ + 2);
+    } else {
+      record(HandleReady{handle, HandleOrigin::TaskStep, task, {}, {}}, where);
+      record(StepEnded{StepOutcome::Yielded, {}, {}, stack, {}}, where);
+    }
+    return index;
+  }
+  // What record() does of a step's beginning and end when the recorder is off.
+  void pass_over_step() { ++context_.step; }
+  void pass_over_iteration() { ++context_.iteration; }
+  HandleId pass_over_handle() { return {++context_.last_handle}; }
 
   // Records the end of the run, also where the buffer is full: in the room that is kept free for it. Its text
   // must be shorter than that (CHECK).
@@ -109,15 +121,41 @@ class Recorder {
 
   // Needs room.
   StringId define(std::string_view text);
+  // False as well when the recorder is off or was full before.
+  bool has_room(std::size_t text_bytes) const {
+    return limit_ - at_ >= static_cast<std::ptrdiff_t>(text_bytes);
+  }
+  // The same for what may be left out; when there is no room, the recorder is full from now on.
   bool make_room(std::size_t text_bytes) {
-    if (!full_ && room_ - size_ >= text_bytes + kRecordBytesMax) [[likely]]
-      return true;
-    full_ = true;
+    if (has_room(text_bytes)) return true;
+    fill_up();
     return false;
   }
-  TraceBuffer* buffer_ = nullptr;  // null: off
-  std::size_t room_ = 0;           // bytes that may be used
-  std::size_t size_ = 0;           // bytes used
+  void fill_up() {
+    full_ = on();
+    limit_ = at_ - 1;
+  }
+  void commit(std::byte* end) {
+    at_ = end;
+    committed_->store(static_cast<std::uint64_t>(end - begin_), std::memory_order_release);
+  }
+  // Nothing is written, but ids go on, so that the program's own run stays what it was.
+  template <class F>
+  [[gnu::noinline]] void record_nothing(const F& fact, std::size_t text_bytes, TaskId task,
+                                        const Where& where, EventIndex cause) {
+    if (!on()) return pass_over(context_, fact);
+    fill_up();
+    std::string scratch(text_bytes + kRecordBytesMax, '\0');
+    encode(reinterpret_cast<std::byte*>(scratch.data()), context_, fact, task, where, cause);
+  }
+
+  TraceBuffer* buffer_ = nullptr;                    // null: off
+  std::atomic<std::uint64_t>* committed_ = nullptr;  // the buffer's
+  static inline std::byte nowhere_[2];
+  std::byte* begin_ = nowhere_ + 1;
+  std::byte* at_ = nowhere_ + 1;  // where the next record will stand
+  std::byte* limit_ =
+      nowhere_;  // a record without text may begin here, but not later; before at_: full, or off
   bool full_ = false;
   CodecContext context_;
   // Looked up, never iterated.

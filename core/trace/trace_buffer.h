@@ -30,8 +30,8 @@ class TraceBuffer {
 
   std::byte* begin() const { return records_.data(); }
   std::size_t capacity_bytes() const { return records_.size(); }
-  // Everything before `bytes` is complete and may be read by others.
-  void commit(std::size_t bytes) { header_->committed_bytes.store(bytes, std::memory_order_release); }
+  // Everything before this many bytes is complete and may be read by others; to be stored with release.
+  std::atomic<std::uint64_t>& committed() { return header_->committed_bytes; }
   std::size_t committed_bytes() const { return header_->committed_bytes.load(std::memory_order_acquire); }
   std::span<const std::byte> records() const { return records_.first(committed_bytes()); }
 
