@@ -1,4 +1,4 @@
-# coroscope: --stdin input_lines.txt
+# coroscope: --stdin input_lines.input
 """input() in a coroutine freezes nothing but the program; at the end of the file comes an EOFError."""
 import asyncio
 

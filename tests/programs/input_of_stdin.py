@@ -1,4 +1,4 @@
-# coroscope: --stdin input_lines.txt
+# coroscope: --stdin input_lines.input
 """sys.stdin: a line, the rest line by line, and nothing after the end; from a thread as well."""
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-# coroscope: --stdin input_lines.txt
+# coroscope: --stdin input_lines.input
 """sys.stdin.read() and its buffer."""
 import sys
 
