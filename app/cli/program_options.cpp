@@ -37,6 +37,8 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);  // the next word is the program's
+  subcommand.add_flag("--lines", options.lines,
+                      "Record each line of Python code that is run, and the variables that changed");
   subcommand.add_flag(
       "--allow-writes", options.allow_writes,
       "Let the program change files; else it can only in a scratch folder that ends with the run");
@@ -130,6 +132,7 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
   request.arguments = options.arguments;
   request.input = options.input;
   request.python_paths.assign(options.python_paths.begin(), options.python_paths.end());
+  request.lines = options.lines;
   request.allow_writes = options.allow_writes;
   request.limits.trace_bytes_max = options.trace_mib << 20;
   request.limits.events_max = options.events_max;

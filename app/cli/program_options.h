@@ -18,6 +18,7 @@ struct ProgramOptions {
   std::vector<double> interrupt_at_s;
   std::string input;  // a file; empty: none was named
   std::vector<std::string> python_paths;
+  bool lines = false;
   bool allow_writes = false;
   std::uint64_t trace_mib = Limits{}.trace_bytes_max >> 20;
   std::uint32_t events_max = Limits{}.events_max;

@@ -133,6 +133,7 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
   script.arguments = request.arguments;
   for (const std::filesystem::path& folder : request.python_paths)
     script.python_paths.push_back(std::filesystem::absolute(folder).lexically_normal().string());
+  script.lines = request.lines;
   script.echo_output = request.echo_output;
   script.trace_full = trace_full;
   return run_script(simulation, script);

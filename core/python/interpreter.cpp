@@ -11,6 +11,7 @@
 #include "core/python/core_module.h"
 #include "core/python/diagnostics.h"
 #include "core/python/garbage.h"
+#include "core/python/lines.h"
 #include "core/python/object_hash.h"
 #include "core/python/run.h"
 #include "core/python/shim.h"
@@ -148,6 +149,7 @@ int run_script(Simulation& simulation, const Script& script) {
   show_stable_addresses();
   hash_program_objects();
   simulation.set_press_interrupt(press_interrupt);
+  if (script.lines) record_lines();
   return Py_RunMain();
 }
 

@@ -13,6 +13,7 @@ struct Script {
   std::vector<std::string> arguments;  // sys.argv[1:]
   // Folders where it looks for modules, absolute; after its own folder, before the standard library.
   std::vector<std::string> python_paths;
+  bool lines = false;        // each line of the user's code is recorded, and the locals that changed
   bool echo_output = false;  // what it prints also goes to this process's own standard output and error
   // Why the run ended, for people, when the recorder has no room left.
   std::string trace_full = "the trace has no room left";

@@ -17,13 +17,15 @@ int set_attribute(PyObject* object, PyObject* name, PyObject* value) {
   return done;
 }
 
-// Types derived later find the slot's wrapper in the dict; those derived already are given it as well.
+// Types derived later find the slot's wrappers in the dict; those derived already are given them as well.
 bool set_slot(PyTypeObject* type) {
-  auto* const stock =
-      reinterpret_cast<PyWrapperDescrObject*>(PyDict_GetItemString(PyBaseObject_Type.tp_dict, "__setattr__"));
-  const Ref wrapper =
-      Ref::steal(PyDescr_NewWrapper(type, stock->d_base, reinterpret_cast<void*>(set_attribute)));
-  if (!wrapper || PyDict_SetItemString(type->tp_dict, "__setattr__", wrapper.get()) < 0) return false;
+  for (const char* name : {"__setattr__", "__delattr__"}) {
+    auto* const stock =
+        reinterpret_cast<PyWrapperDescrObject*>(PyDict_GetItemString(PyBaseObject_Type.tp_dict, name));
+    const Ref wrapper =
+        Ref::steal(PyDescr_NewWrapper(type, stock->d_base, reinterpret_cast<void*>(set_attribute)));
+    if (!wrapper || PyDict_SetItemString(type->tp_dict, name, wrapper.get()) < 0) return false;
+  }
   type->tp_setattro = set_attribute;
   PyType_Modified(type);
   return true;

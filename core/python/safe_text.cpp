@@ -93,8 +93,12 @@ std::string set_repr(PyObject* value, int depth) {
 std::string repr(PyObject* value, int depth) {
   if (value == Py_None || PyBool_Check(value) || PyFloat_CheckExact(value) || PyComplex_CheckExact(value))
     return builtin_repr(value);
-  if (PyLong_CheckExact(value))
+  if (PyLong_CheckExact(value)) {
+    int overflow = 0;
+    const long small = PyLong_AsLongAndOverflow(value, &overflow);
+    if (!overflow) return std::to_string(small);
     return _PyLong_NumBits(value) > kIntegerBitsMax ? "<int>" : builtin_repr(value);
+  }
   if (PyUnicode_CheckExact(value)) return string_repr(value, PyUnicode_GET_LENGTH(value));
   if (PyBytes_CheckExact(value)) return string_repr(value, PyBytes_GET_SIZE(value));
   if (PyTuple_CheckExact(value) || PyList_CheckExact(value)) return sequence_repr(value, depth);

@@ -9,6 +9,7 @@
 
 #define Py_BUILD_CORE 1
 #include <frameobject.h>
+#include <internal/pycore_code.h>
 #include <internal/pycore_frame.h>
 #include <opcode.h>
 #undef Py_BUILD_CORE
@@ -88,6 +89,29 @@ inline int line_of(PyCodeObject* code, int instruction) {
 // The fast locals' names, a tuple, in the order of their indices.
 inline PyObject* local_names(PyCodeObject* code) {
   return code->co_localsplusnames;
+}
+
+inline Frame frame_of(PyFrameObject* object) {
+  return object->f_frame;
+}
+// How many fast locals there are; those of module and class bodies are in a dict, and none.
+inline int fast_locals(const PyCodeObject* code) {
+  return code->co_flags & CO_OPTIMIZED ? code->co_nlocalsplus : 0;
+}
+// A fast local's value, out of its cell where it has one; null when it is not set.
+inline PyObject* visible_local(Frame frame, int index) {
+  PyObject* const value = frame->localsplus[index];
+  const char kind = PyBytes_AS_STRING(frame->f_code->co_localspluskinds)[index];
+  const bool in_cell = kind & (CO_FAST_CELL | CO_FAST_FREE) && value && PyCell_Check(value);
+  return in_cell ? PyCell_GET(value) : value;
+}
+// In a trace function: whether a call begins, rather than goes on behind a yield or await.
+inline bool is_at_start(Frame frame) {
+  return _Py_OPARG(*frame->prev_instr) == 0;
+}
+// In a trace function, at a return: whether the frame will go on.
+inline bool is_at_yield(Frame frame) {
+  return _Py_OPCODE(*frame->prev_instr) == YIELD_VALUE;
 }
 
 // The size of asyncio.TimerHandle's instances, the larger of its two handle classes.

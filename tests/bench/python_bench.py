@@ -18,6 +18,7 @@ PROGRAMS = {  # name: (what stock runs besides the script, the ratio aimed at)
     "timers": (["stock_virtual.py"], 2.2),
     "gather_million": ([], 1.3),
     "start_up": ([], 1 / 1.5),
+    "lines": (None, 1 / 2),  # with --lines against without, both on Coroscope
 }
 
 
@@ -41,9 +42,13 @@ def main():
     for name in options.programs:
         before, aim = PROGRAMS[name]
         script = os.path.join(HERE, name + ".py")
-        stock = [sys.executable, *(os.path.join(HERE, file) for file in before), script]
-        ours = [options.coroscope, "run", "--quiet", "--trace-limit", "8192", "--memory-limit", "16384",
-                *options.option, script]
+        run = [options.coroscope, "run", "--quiet", "--trace-limit", "8192", "--memory-limit", "16384",
+               *options.option]
+        if before is None:
+            stock, ours = [*run, script], [*run, "--lines", script]
+        else:
+            stock = [sys.executable, *(os.path.join(HERE, file) for file in before), script]
+            ours = [*run, script]
         pairs = [(cpu_seconds(stock), cpu_seconds(ours)) for _ in range(options.rounds)]
         ratios = sorted(theirs / own for theirs, own in pairs)
         print(f"{name:<16}{statistics.median(pair[0] for pair in pairs):9.2f}"

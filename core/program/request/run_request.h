@@ -37,6 +37,9 @@ struct RunRequest {
   // It may change files anywhere, as far as the user's rights go; else only in a scratch folder that ends
   // with the run.
   bool allow_writes = false;
+  // Each line of the user's Python code is recorded, and the locals that changed; else where each step begins
+  // and ends.
+  bool lines = false;
   // The program's output also goes to this process's own standard output and error, as it is printed.
   bool echo_output = false;
 };

@@ -67,6 +67,9 @@ TEST_P(Determinism, GivesTheSameTraceByteForByte) {
 INSTANTIATE_TEST_SUITE_P(Programs, Determinism, testing::ValuesIn(programs_under_test()),
                          [](const auto& info) { return name_of(info.param); });
 
+INSTANTIATE_TEST_SUITE_P(ProgramsWithLines, Determinism, testing::ValuesIn(some_programs_with_lines()),
+                         [](const auto& info) { return name_of(info.param); });
+
 TEST(DeterminismOfPlaces, ATraceDoesNotDependOnWhereTheScriptLies) {
   const std::string script =
       "import asyncio, warnings\n"

@@ -49,5 +49,8 @@ TEST_P(Parity, RunsAsOnStockAsyncio) {
 INSTANTIATE_TEST_SUITE_P(Programs, Parity, testing::ValuesIn(programs_under_test()),
                          [](const auto& info) { return name_of(info.param); });
 
+INSTANTIATE_TEST_SUITE_P(ProgramsWithLines, Parity, testing::ValuesIn(some_programs_with_lines()),
+                         [](const auto& info) { return name_of(info.param); });
+
 }  // namespace
 }  // namespace coroscope

@@ -62,6 +62,7 @@ RunRequest ProgramUnderTest::request() const {
   request.program = file;
   request.arguments = arguments;
   request.input = input;
+  request.lines = lines;
   if (interrupt_at)
     request.interventions.push_back(
         {Intervention::Kind::InterruptAt, from_seconds(std::strtod(interrupt_at->c_str(), nullptr))});
@@ -83,6 +84,14 @@ std::vector<ProgramUnderTest> programs_under_test() {
   }
   std::sort(programs.begin(), programs.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
   return programs;
+}
+
+std::vector<ProgramUnderTest> some_programs_with_lines() {
+  constexpr std::size_t kOneOf = 15;
+  std::vector<ProgramUnderTest> some;
+  const std::vector<ProgramUnderTest> all = programs_under_test();
+  for (std::size_t i = 0; i < all.size(); i += kOneOf) some.emplace_back(all[i]).lines = true;
+  return some;
 }
 
 std::string name_of(const ProgramUnderTest& program) {

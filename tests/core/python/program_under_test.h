@@ -16,12 +16,15 @@ struct ProgramUnderTest {
   std::vector<std::string> arguments;       // from the first line's "# coroscope: args ..."
   std::filesystem::path input;              // what it reads; empty: nothing
   std::optional<std::string> interrupt_at;  // seconds, from the first line or the lesson's JSON
+  bool lines = false;  // each line is recorded
 
   RunRequest request() const;
 };
 
 // All of them, ordered by name.
 std::vector<ProgramUnderTest> programs_under_test();
+// Some of them, of many kinds, with their lines.
+std::vector<ProgramUnderTest> some_programs_with_lines();
 // For test names: the file's name without suffix.
 std::string name_of(const ProgramUnderTest& program);
 

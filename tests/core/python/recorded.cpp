@@ -5,12 +5,20 @@
 
 namespace coroscope {
 
-Recorded::Recorded(std::string_view script) : Recorded(script, {}) {}
+Recorded::Recorded(std::string_view script)
+    : Recorded(script, std::vector<std::pair<std::string, std::string>>()) {}
 
 Recorded::Recorded(std::string_view script, const std::vector<std::pair<std::string, std::string>>& files) {
   for (const auto& [name, text] : files) folder_.write(name, text);
   RunRequest request;
   request.program = folder_.write("script.py", script);
+  trace_ = traced(request);
+}
+
+Recorded::Recorded(std::string_view script, Lines) {
+  RunRequest request;
+  request.program = folder_.write("script.py", script);
+  request.lines = true;
   trace_ = traced(request);
 }
 

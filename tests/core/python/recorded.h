@@ -17,6 +17,10 @@ class Recorded {
   Recorded(std::string_view script, const std::vector<std::pair<std::string, std::string>>& files);
 
   const Trace& trace() const { return trace_; }
+  // With each line, and the locals that changed.
+  enum class Lines { On };
+  Recorded(std::string_view script, Lines lines);
+
   // What was printed on standard output; on standard error.
   std::string out() const { return printed(Stream::Out); }
   std::string err() const { return printed(Stream::Err); }

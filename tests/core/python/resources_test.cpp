@@ -71,6 +71,7 @@ async def main():
     while not queue.empty(): await queue.get()
     await asyncio.sleep(0)
     for i in range(8): await queue.put(i)
+    await asyncio.sleep(0)
 asyncio.run(main())
 )");
   EXPECT_EQ(run.out(), "");
