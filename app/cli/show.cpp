@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/cli/language.h"
+#include "app/cli/lint_list.h"
 #include "app/cli/recording.h"
 #include "app/cli/state_report.h"
 #include "app/cli/subcommand.h"
@@ -57,8 +58,8 @@ int show(const ShowOptions& options) {
     print_events(trace, options.json);
     return kSucceeded;
   }
-  fmt::print("{}\n{}", timeline_text(trace, options.timeline, *catalogue, STDOUT_FILENO),
-             run_summary(trace, *catalogue));
+  fmt::print("{}\n{}{}", timeline_text(trace, options.timeline, *catalogue, STDOUT_FILENO),
+             run_summary(trace, *catalogue), lint_list(trace, *catalogue));
   return kSucceeded;
 }
 
