@@ -16,7 +16,7 @@ struct ProgramUnderTest {
   std::vector<std::string> arguments;       // from the first line's "# coroscope: args ..."
   std::filesystem::path input;              // what it reads; empty: nothing
   std::optional<std::string> interrupt_at;  // seconds, from the first line or the lesson's JSON
-  bool lines = false;  // each line is recorded
+  bool lines = false;                       // each line is recorded
 
   RunRequest request() const;
 };
