@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/text.h"
 #include "core/trace/deadlock.h"
+#include "core/trace/describe_program.h"
 #include "core/trace/describe_words.h"
 
 namespace coroscope {
@@ -345,27 +346,7 @@ struct Describer {
     return sentence(f.stream == Stream::Out ? "event.printed_by" : "event.printed_error_by",
                     {{"task", name(event.task)}, {"text", printed}});
   }
-  Sentence operator()(const Warned& f) const {
-    const std::string words = short_text(f.text);
-    const std::string about = name(f.about);
-    switch (f.kind) {
-      case WarningKind::NeverAwaited:
-        return sentence("event.warned_never_awaited", {{"text", words}});
-      case WarningKind::NeverRetrieved:
-        if (about.empty()) return sentence("event.warned_never_retrieved", {{"text", words}});
-        return sentence("event.warned_never_retrieved_task", {{"task", about}, {"text", words}});
-      case WarningKind::DestroyedPending:
-        if (about.empty()) return sentence("event.warned_destroyed_pending", {{"text", words}});
-        return sentence("event.warned_destroyed_pending_task", {{"task", about}});
-      case WarningKind::Legacy:
-        return sentence("event.warned_legacy", {{"text", words}});
-      case WarningKind::Refused:
-        return sentence("event.warned_refused", {{"text", words}});
-      case WarningKind::Other:
-        return sentence("event.warned", {{"text", words}});
-    }
-    CHECK(false, "there is no such kind of warning");
-  }
+  Sentence operator()(const Warned& f) const { return warning_sentence(f, name(f.about)); }
   Sentence operator()(const ExceptionUnhandled& f) const {
     const std::string error = last_line(f.text);
     if (!before.task(f.about)) return sentence("event.exception_unhandled", {{"error", error}});
@@ -386,20 +367,7 @@ struct Describer {
   Sentence operator()(const Interrupted& f) const {
     return sentence(f.why == InterruptReason::Requested ? "event.interrupted" : "event.interrupted_deadlock");
   }
-  Sentence operator()(const ProgramEnded& f) const {
-    const std::string status = std::to_string(f.status);
-    switch (f.how) {
-      case EndKind::Exited:
-        if (!f.text.empty())
-          return sentence("event.ended_status_text", {{"status", status}, {"text", short_text(f.text)}});
-        return sentence(f.status == 0 ? "event.ended" : "event.ended_status", {{"status", status}});
-      case EndKind::Signalled:
-        return sentence("event.ended_signal", {{"signal", status}, {"text", short_text(f.text)}});
-      case EndKind::Stopped:
-        return sentence("event.ended_stopped", {{"text", short_text(f.text)}});
-    }
-    CHECK(false, "there is no such end");
-  }
+  Sentence operator()(const ProgramEnded& f) const { return end_sentence(f); }
 };
 
 }  // namespace
