@@ -20,6 +20,10 @@ TimelineOptions timeline_words(const Catalogue& words) {
   own.warned = word("ui.timeline.warned");
   own.raised = word("ui.timeline.raised");
   own.interrupted = word("ui.timeline.interrupted");
+  own.worker = word("ui.resources.worker");
+  own.overview = word("ui.timeline.overview");
+  own.late = word("ui.timeline.late");
+  own.unread = word("ui.timeline.unread");
   own.created = word("ui.timeline.created");
   own.created_by = word("ui.timeline.created_by");
   own.woke = word("ui.timeline.woke");

@@ -4,8 +4,10 @@
 #include "app/gui/gathered.h"
 #include "app/gui/panels/editor.h"
 #include "app/gui/panels/loop.h"
+#include "app/gui/panels/pictures.h"
 #include "app/gui/panels/source.h"
 #include "app/gui/panels/tabs.h"
+#include "app/gui/panels/task_table.h"
 #include "app/gui/panels/timeline.h"
 
 namespace coroscope {
@@ -19,6 +21,11 @@ struct Views {
   EditorView editor;
   LoopView loop;
   TimelinePanelView timeline;
+  EventsView events;
+  TaskTableView task_table;
+  FuturesView futures;
+  PictureView resources;
+  PictureView waits;
 };
 
 }  // namespace coroscope

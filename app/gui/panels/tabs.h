@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/gui/event_filter.h"
 #include "app/gui/event_sentences.h"
 #include "app/gui/gathered.h"
 #include "app/gui/panel.h"
@@ -13,11 +14,19 @@ struct OpenLesson {
   std::vector<EventIndex> anchors;
 };
 
+// Which events are shown.
+struct EventsView {
+  WantedEvents wanted;
+  bool of_selected = false;  // only those of the selected task
+  char typed[64] = {};
+  EventFilter filter;
+};
+
 // What happened, in rows. `moved`: the cursor is elsewhere than a frame ago.
 void draw_output(const PanelContext& context, const PanelRect& rect, const Gathered& gathered, bool moved,
                  PanelOutput& out);
-void draw_events(const PanelContext& context, const PanelRect& rect, EventSentences& sentences, bool moved,
-                 PanelOutput& out);
+void draw_events(const PanelContext& context, const PanelRect& rect, EventsView& view,
+                 EventSentences& sentences, bool moved, PanelOutput& out);
 void draw_warnings(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
                    EventSentences& sentences, PanelOutput& out);
 void draw_lesson(const PanelContext& context, const PanelRect& rect, const OpenLesson& lesson, bool moved,

@@ -18,6 +18,7 @@ namespace coroscope {
 namespace {
 
 constexpr float kNameWidthPx = 150, kNameWidthNarrowPx = 100, kNarrowPx = 1000;
+constexpr float kOverviewPx = 18;
 constexpr float kDragFromPx = 4;        // a press that moves less is a click
 constexpr float kTravelPerSecond = 14;  // share of the way to the wanted place
 
@@ -56,7 +57,9 @@ class Timeline {
 
   void draw() {
     follow_run();
+    follow_choice();
     follow_cursor();
+    make_room_for_overview();
     follow_lane();
     follow_moves();
     const Scene scene = layout_timeline(session_.trace(), session_.lanes(), session_.columns(), view_.axis,
@@ -65,10 +68,13 @@ class Timeline {
     if (view_.measured)
       draw_measured(context_, rect_.at, options_, view_.view, view_.axis, *view_.measured, ruler_px());
     draw_scroll_mark();
+    draw_overview();
     ImGui::SetCursorScreenPos(rect_.at);
-    ImGui::InvisibleButton("timeline", {std::max(1.f, rect_.size.x), std::max(1.f, rect_.size.y)});
+    ImGui::InvisibleButton("timeline",
+                           {std::max(1.f, rect_.size.x), std::max(1.f, context_.px(options_.height_px))});
     const Point pointer = pointer_in_scene(context_, rect_.at);
     if (ImGui::IsItemHovered()) wheel(pointer);
+    if (ImGui::IsItemClicked(1)) open_lane_menu(view_.menu, hit_test(scene, pointer).task, view_.choice);
     if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) out_.emit(ShowAll{});
     if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) view_.measured.reset();
     if (ImGui::IsItemActivated() && on_ruler(pointer)) view_.ruler_from_units = units_at(pointer);
@@ -77,6 +83,7 @@ class Timeline {
     else
       drag(scene, pointer);
     if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) explain(hit_test(scene, pointer));
+    draw_lane_menu(context_, view_.menu, view_.choice, out_);
   }
 
  private:
@@ -87,10 +94,7 @@ class Timeline {
     return std::max(1.f, static_cast<float>(1 / unit));
   }
   // The height of the axis above the lanes.
-  float ruler_px() const {
-    return timeline_height_px(session_.lanes(), options_) -
-           static_cast<float>(session_.lanes().order().size()) * options_.lane_height_px;
-  }
+  float ruler_px() const { return timeline_axis_px(options_); }
   bool on_ruler(Point p) const { return in_area(p) && p.y < ruler_px(); }
   double cursor_units() const { return view_.axis.x_units(session_.columns(), session_.cursor()); }
   bool in_area(Point p) const { return p.x >= options_.name_width_px; }
@@ -100,12 +104,25 @@ class Timeline {
       view_.axis = Axis(session_.preferences().axis);
       view_.folds.clear();
       view_.placed = false;
-      if (view_.generation != session_.generation()) view_.view.scroll_y_px = 0;
+      if (view_.generation != session_.generation()) view_.view.scroll_y_px = 0, view_.choice = {};
     }
     view_.generation = session_.generation();
     view_.axis.extend(session_.columns());
     view_.folds.extend(session_.lanes(), session_.columns(), view_.axis);
     options_.folds = &view_.folds;
+  }
+
+  // Made again only when the run or the choice is another: there may be ten thousand lanes.
+  void follow_choice() {
+    if (view_.choice == LaneChoice{}) return;
+    const EventIndex events = session_.trace().size();
+    if (view_.lanes_choice != view_.choice || view_.lanes_events != events) {
+      view_.lanes = choose_lanes(session_.trace(), session_.lanes(), view_.choice);
+      view_.lanes_choice = view_.choice;
+      view_.lanes_events = events;
+    }
+    options_.only = view_.lanes.rows;
+    options_.standing_for = &view_.lanes.standing_for;
   }
 
   void follow_cursor() {
@@ -145,10 +162,12 @@ class Timeline {
   // Brings the lane of the task that ran into sight.
   void follow_lane() {
     float wanted = view_.view.scroll_y_px;
-    const std::vector<TaskId>& order = session_.lanes().order();
+    const std::vector<TaskId>& order = options_.only.empty() ? session_.lanes().order() : options_.only;
     const auto lane = std::ranges::find(order, session_.state().step().handle.task);
     if (view_.reveal_lane && lane != order.end()) {
-      const float top = static_cast<float>(lane - order.begin()) * options_.lane_height_px;
+      const auto above =
+          static_cast<float>(session_.lanes().workers().size()) + static_cast<float>(lane - order.begin());
+      const float top = above * options_.lane_height_px;
       const float room = options_.height_px - ruler_px() - options_.lane_height_px;
       wanted = std::clamp(wanted, std::max(0.f, top - std::max(0.f, room)), top);
     }
@@ -156,6 +175,32 @@ class Timeline {
     const bool on_the_way = travel(context_, view_.view.scroll_y_px, wanted, 0.5f);
     view_.reveal_lane = view_.reveal_lane && on_the_way;
     out_.moving |= on_the_way;
+  }
+
+  // A strip at the bottom, once there is more of the run than can be seen.
+  void make_room_for_overview() {
+    const bool all = view_.view.units >= view_.axis.length_units() * (1 - 1e-9);
+    const bool room = options_.height_px > ruler_px() + 2 * options_.lane_height_px + kOverviewPx;
+    overview_ = !all && room;
+    if (overview_) options_.height_px -= kOverviewPx;
+  }
+
+  // A press or a drag on it brings that place to the middle.
+  void draw_overview() {
+    if (!overview_) return;
+    TimelineOptions strip = options_;
+    strip.height_px = kOverviewPx;
+    const ImVec2 at = {rect_.at.x, rect_.end().y - context_.px(kOverviewPx)};
+    draw_scene(context_,
+               layout_overview(session_.trace(), session_.lanes(), session_.columns(), view_.axis, view_.view,
+                               strip),
+               at);
+    ImGui::SetCursorScreenPos(at);
+    ImGui::InvisibleButton("overview", {std::max(1.f, rect_.size.x), context_.px(kOverviewPx)});
+    if (!ImGui::IsItemActive()) return;
+    const double length = view_.axis.length_units(), units = view_.view.units;
+    const double middle = overview_units_at(view_.axis, strip, pointer_in_scene(context_, at).x);
+    out_.emit(ShowUnits{std::clamp(middle - units / 2, 0.0, std::max(0.0, length - units)), units});
   }
 
   // How much of the lanes is in sight, at the right edge; nothing when all are.
@@ -307,6 +352,7 @@ class Timeline {
   EventSentences& sentences_;
   PanelOutput& out_;
   TimelineOptions options_;
+  bool overview_ = false;  // is shown
 };
 
 }  // namespace

@@ -11,8 +11,8 @@
 #include "app/scene/queue_layout.h"
 #include "app/scene/resources_layout.h"
 #include "core/trace/seeker.h"
-#include "tests/core/trace/recorded.h"
 #include "tests/app/scene/timeline_picture.h"
+#include "tests/core/trace/recorded.h"
 #include "tests/golden.h"
 
 namespace coroscope {

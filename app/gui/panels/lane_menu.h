@@ -1,0 +1,16 @@
+#pragma once
+
+#include "app/gui/lane_choice.h"
+#include "app/gui/panel.h"
+
+namespace coroscope {
+
+// What a right click on the timeline offers: open it with open_lane_menu, draw it each frame.
+struct LaneMenu {
+  TaskId task;           // whose lane was clicked, if any
+  char filter[64] = {};  // as it is typed
+};
+void open_lane_menu(LaneMenu& menu, TaskId task, const LaneChoice& choice);
+void draw_lane_menu(const PanelContext& context, LaneMenu& menu, LaneChoice& choice, PanelOutput& out);
+
+}  // namespace coroscope
