@@ -16,8 +16,8 @@ namespace coroscope {
 namespace {
 
 constexpr float kRowPx = 24, kEdgePx = 12, kGapPx = 12, kSwatchPx = 18;
-constexpr float kNamePx = 130, kStatePx = 104, kTimePx = 74, kStepsPx = 50, kWhyShare = 0.55f,
-                kWideLeastPx = 360;
+constexpr float kNamePx = 112, kStatePx = 96, kTimePx = 66, kStepsPx = 50, kWhyShare = 0.55f,
+                kWideLeastPx = 300;
 constexpr const char* kTitles[kTaskColumns] = {"ui.table.task",  "ui.table.state",  "ui.table.why",
                                                "ui.table.ran",   "ui.table.ready",  "ui.table.waited",
                                                "ui.table.steps", "ui.table.outcome"};
