@@ -9,7 +9,7 @@ namespace coroscope {
 namespace {
 
 std::string words_for(int signal) {
-  const std::string name = signal_name(signal);
+  std::string name = signal_name(signal);
   switch (signal) {
     case SIGSEGV:
     case SIGBUS:
