@@ -6,6 +6,7 @@
 
 #include "app/gui/panel_table.h"
 #include "app/gui/presets.h"
+#include "app/session/run_on.h"
 
 namespace coroscope {
 namespace {
@@ -118,6 +119,16 @@ std::vector<Action> program_actions() {
        .run = always(StopRun{}),
        .enabled = [](const Session& s) { return s.running(); },
        .while_typing = true},
+      {.menu = menu,
+       .name = "do.run_on",
+       .run = always(RunOn{}),
+       .enabled =
+           [](const Session& s) { return !s.running() && run_on(s.request(), s.trace()).has_value(); }},
+      {.menu = menu,
+       .name = "do.lines",
+       .run = [](const Session& s) { return Commands{SetLines{!s.request().lines}}; },
+       .enabled = is_open,
+       .checked = [](const Session& s) { return s.request().lines; }},
       {.menu = menu,
        .name = "do.quit",
        .keys = {control('Q')},

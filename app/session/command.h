@@ -121,6 +121,10 @@ struct PasteProgram {   // a program of its own
 };
 struct RunAgain {};
 struct StopRun {};
+struct RunOn {};   // a run that reached a limit, again and further
+struct SetLines {  // runs again, recording each line and the locals that changed, or not
+  bool lines;
+};
 
 // ---- the window ----
 
@@ -154,7 +158,7 @@ using Command =
     std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause, GoToEffect,
                  UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark, SetNote, GoToMark,
                  Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView, OpenFile, EditProgram, SaveProgram,
-                 DropDraft, PasteProgram, RunAgain, StopRun, SetLanguage, SetDark, SetContrast,
-                 SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
+                 DropDraft, PasteProgram, RunAgain, StopRun, RunOn, SetLines, SetLanguage, SetDark,
+                 SetContrast, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
 
 }  // namespace coroscope

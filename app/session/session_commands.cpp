@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/session/run_on.h"
 #include "app/session/session_impl.h"
 
 namespace coroscope {
@@ -172,6 +173,19 @@ void Session::Impl::operator()(const MoveView& c) {
   view_moves.right += c.right;
   view_moves.down += c.down;
   view_moves.nearer += c.nearer;
+}
+
+void Session::Impl::operator()(const RunOn&) {
+  const std::optional<RunRequest> further = run_on(run->request, run->trace);
+  if (!further) return;
+  run->request = *further;
+  run_again();
+}
+
+void Session::Impl::operator()(const SetLines& c) {
+  if (run->request.lines == c.lines) return;
+  run->request.lines = c.lines;
+  run_again();
 }
 
 void Session::Impl::operator()(const StopRun&) {

@@ -102,6 +102,8 @@ struct Session::Impl {
   void operator()(const DropDraft&);
   void operator()(const PasteProgram& c);
   void operator()(const RunAgain&) { run_again(); }
+  void operator()(const RunOn&);
+  void operator()(const SetLines&);
   void operator()(const StopRun&);
   void operator()(const SetLanguage& c) { preferences.chinese = c.chinese; }
   void operator()(const SetDark& c) {

@@ -28,10 +28,13 @@ std::vector<Row> rows_of(const PanelContext& context) {
     }
   }
   rows.push_back({"", context.words.text("ui.keys.pointer")});
-  for (const char* what : {"wheel", "drag", "ruler", "line", "title"}) {
-    const std::string key = std::string("ui.keys.") + what;
-    rows.push_back({std::string(context.words.text(key)), context.words.text(key + ".does")});
-  }
+  constexpr std::pair<const char*, const char*> kPointer[] = {
+      {"ui.keys.wheel", "ui.keys.wheel.does"}, {"ui.keys.drag", "ui.keys.drag.does"},
+      {"ui.keys.ruler", "ui.keys.ruler.does"}, {"ui.keys.line", "ui.keys.line.does"},
+      {"ui.keys.title", "ui.keys.title.does"},
+  };
+  for (const auto& [what, does] : kPointer)
+    rows.push_back({std::string(context.words.text(what)), context.words.text(does)});
   return rows;
 }
 

@@ -124,6 +124,41 @@ TEST_F(SessionOnAScript, RunAgainGivesTheSameBytes) {
   EXPECT_TRUE(std::ranges::equal(session_.trace().bytes(), before));
 }
 
+TEST_F(SessionOnAScript, RecordsLinesWhenAskedToAndStaysAtItsPlace) {
+  open(kScript);
+  let_it_run();
+  go_to_step(5);
+  const std::uint32_t step = session_.state().step().number;
+  session_.apply(SetLines{true});
+  let_it_run();
+  EXPECT_EQ(session_.state().step().number, step);
+  std::size_t lines = 0;
+  session_.trace().for_each(0, session_.trace().size(), [&](EventIndex, const Event& event) {
+    lines += std::holds_alternative<LineReached>(event.fact);
+  });
+  EXPECT_GT(lines, 0u);
+}
+
+TEST_F(SessionOnAScript, RunsOnPastALimitOnlyWhereOneWasReached) {
+  open(kScript);
+  let_it_run();
+  const std::uint32_t generation = session_.generation();
+  session_.apply(RunOn{});
+  let_it_run();
+  EXPECT_EQ(session_.generation(), generation);
+  RunRequest request;
+  request.program = folder_.write(
+      "endless.py",
+      "import asyncio\nasync def main():\n  while True:\n    await asyncio.sleep(0)\nasyncio.run(main())\n");
+  request.limits.events_max = 5'000;
+  ASSERT_TRUE(session_.open(request));
+  let_it_run();
+  const EventIndex before = session_.trace().size();
+  session_.apply(RunOn{});
+  let_it_run();
+  EXPECT_GT(session_.trace().size(), before + 90'000);
+}
+
 TEST_F(SessionOnAScript, CanBeSteppedWhileTheRunGoesOn) {
   open(std::string(kScript) + "while True: pass\n");
   while (session_.trace().totals().step < 4) session_.update(0);
