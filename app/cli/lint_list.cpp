@@ -11,22 +11,6 @@ namespace {
 
 constexpr std::size_t kLintsMax = 20;
 
-bool is_said_elsewhere(LintKind kind) {
-  switch (kind) {
-    case LintKind::LoopBlocked:
-    case LintKind::CancellationSwallowed:
-    case LintKind::LockHeldAtEnd:
-    case LintKind::TaskLeaked:
-      return false;
-    case LintKind::NeverAwaited:
-    case LintKind::NeverRetrieved:
-    case LintKind::DestroyedPending:
-    case LintKind::Deadlock:
-      return true;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string lint_list(const Trace& trace, const Catalogue& catalogue) {
@@ -35,7 +19,7 @@ std::string lint_list(const Trace& trace, const Catalogue& catalogue) {
   Seeker seeker(trace);
   const TraceState& end = seeker.seek(trace.size());
   for (const Lint& lint : find_lints(trace)) {
-    if (is_said_elsewhere(lint.kind) || ++count > kLintsMax) continue;
+    if (stands_in_a_fact(lint.kind) || ++count > kLintsMax) continue;
     const std::string_view key = lint.certainty == Certainty::Certain ? "cli.lint.certain" : "cli.lint.maybe";
     const Sentence whole{key, {{"text", catalogue.sentence(describe_lint(trace, end, lint))}}, {}};
     text += catalogue.sentence(whole);

@@ -10,6 +10,9 @@ namespace coroscope {
 
 namespace {
 
+// They are found in one go, which must not hold up a frame for long.
+constexpr EventIndex kLintEventsMax = 300'000;
+
 // A script may be named anyhow, a file in C++ may not.
 bool is_cpp(std::string_view name) {
   return std::ranges::any_of(std::array{".cpp", ".cc", ".cxx", ".h", ".hpp"},
@@ -46,7 +49,15 @@ void Gathered::extend(const Trace& trace, std::uint32_t generation) {
       warnings_.push_back(index);
     }
   });
+  if (seen_ != trace.size()) find_lints_at_end(trace);
   seen_ = trace.size();
+}
+
+void Gathered::find_lints_at_end(const Trace& trace) {
+  if (trace.size() > kLintEventsMax || !std::holds_alternative<ProgramEnded>(trace.at(trace.size() - 1).fact))
+    return;
+  lints_ = find_lints(trace);
+  std::erase_if(lints_, [](const Lint& lint) { return stands_in_a_fact(lint.kind); });
 }
 
 const SourceFile* Gathered::source(StringId name) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/gui/python_syntax.h"
+#include "core/trace/lints.h"
 #include "core/trace/trace.h"
 
 namespace coroscope {
@@ -46,8 +47,12 @@ class Gathered {
 
   // Warned, ExceptionUnhandled, Deadlocked.
   const std::vector<EventIndex>& warnings() const { return warnings_; }
+  // What follows from the trace and stands in none of these facts. Known when the program is over; not looked
+  // for in very long runs.
+  const std::vector<Lint>& lints() const { return lints_; }
 
  private:
+  void find_lints_at_end(const Trace& trace);
   void add_source(const SourceLoaded& loaded, std::string_view name);
   void add_output(EventIndex index, const Printed& printed);
 
@@ -58,6 +63,7 @@ class Gathered {
   std::vector<std::uint32_t> line_begins_;  // index of each line's first piece
   bool line_open_ = false;                  // the last line waits for its line break
   std::vector<EventIndex> warnings_;
+  std::vector<Lint> lints_;
 };
 
 // The lines of a text, without their line breaks; a last empty line does not count.

@@ -87,7 +87,7 @@ LaneShares LaneFolds::shares(const Lane& lane, std::size_t first, std::size_t la
 }
 
 std::size_t LaneFolds::bytes() const {
-  std::size_t bytes = sums_.capacity() * sizeof(sums_[0]);
+  std::size_t bytes = sums_.capacity() * sizeof(decltype(sums_)::value_type);
   for (const auto& sums : sums_) bytes += sums.capacity() * sizeof(LaneShares);
   return bytes;
 }

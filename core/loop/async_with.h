@@ -56,7 +56,8 @@ auto async_with(Manager& manager, Body body) {
 template <class Manager, class Body>
   requires requires(Manager& manager) { manager.enter(); }
 auto async_with(Manager&& manager, Body body) {
-  return run_async_with_own<Manager>(Within(Manager::kWords), std::move(manager), std::move(body));
+  return run_async_with_own<Manager>(Within(Manager::kWords), std::forward<Manager>(manager),
+                                     std::move(body));
 }
 
 }  // namespace coroscope::asyncio

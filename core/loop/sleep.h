@@ -54,7 +54,7 @@ class SleepTimer final : public TimerHandle, public Pooled {
 class SleepBase {
  public:
   explicit SleepBase(Seconds delay) : delay_(delay.time()) {}
-  SleepBase(SleepBase&& other) : delay_(other.delay_) {}
+  SleepBase(SleepBase&& other) noexcept : delay_(other.delay_) {}
   SleepBase& operator=(SleepBase&&) = delete;
   ~SleepBase() {
     if (timer_) [[unlikely]]

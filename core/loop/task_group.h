@@ -16,7 +16,7 @@ class TaskGroup {
 
   TaskGroup() = default;
   // Before enter only.
-  TaskGroup(TaskGroup&&) {}
+  TaskGroup(TaskGroup&&) noexcept {}
   ~TaskGroup();
 
   // Throws RuntimeError before enter, when it is over, and while it is shutting down; the coroutine is then

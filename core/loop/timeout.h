@@ -15,7 +15,7 @@ class Timeout {
 
   // None: never.
   explicit Timeout(std::optional<VirtualTime> when) : when_(when) {}
-  Timeout(Timeout&& other) : when_(other.when_) {}
+  Timeout(Timeout&& other) noexcept : when_(other.when_) {}
   ~Timeout();
 
   std::optional<VirtualTime> when() const { return when_; }

@@ -91,7 +91,7 @@ class PlaceAwaiter {
  public:
   PlaceAwaiter() {}
   // To be moved before it waits only.
-  PlaceAwaiter(PlaceAwaiter&&) {}
+  PlaceAwaiter(PlaceAwaiter&&) noexcept {}
   PlaceAwaiter& operator=(PlaceAwaiter&&) = delete;
   ~PlaceAwaiter() {
     if (task_) place_.waiter().remove(*task_);

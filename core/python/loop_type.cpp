@@ -15,7 +15,8 @@ namespace coroscope::python {
 
 double seconds_of(VirtualTime time) {
   constexpr std::int64_t kSecond = 1'000'000'000;
-  if (time.ns % kSecond == 0) return static_cast<double>(time.ns / kSecond);
+  const std::int64_t whole = time.ns / kSecond;
+  if (whole * kSecond == time.ns) return static_cast<double>(whole);
   return static_cast<double>(time.ns) / 1e9;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/check.h"
 #include "core/trace/deadlock.h"
 #include "core/trace/describe_words.h"
 
@@ -147,6 +148,22 @@ class Finder {
 };
 
 }  // namespace
+
+bool stands_in_a_fact(LintKind kind) {
+  switch (kind) {
+    case LintKind::LoopBlocked:
+    case LintKind::CancellationSwallowed:
+    case LintKind::LockHeldAtEnd:
+    case LintKind::TaskLeaked:
+      return false;
+    case LintKind::NeverAwaited:
+    case LintKind::NeverRetrieved:
+    case LintKind::DestroyedPending:
+    case LintKind::Deadlock:
+      return true;
+  }
+  CHECK(false, "there is no such kind");
+}
 
 std::vector<Lint> find_lints(const Trace& trace) {
   return Finder(trace).find();

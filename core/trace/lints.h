@@ -35,6 +35,9 @@ struct Lint {
 
 inline constexpr VirtualTime kBlockedMin{100'000'000};  // a delay that people notice
 
+// Whether the lint's event says it by itself (Warned, Deadlocked), so that who lists both leaves it out.
+bool stands_in_a_fact(LintKind kind);
+
 // All of them in the order in which they show, by reading the trace forward once.
 std::vector<Lint> find_lints(const Trace& trace);
 

@@ -42,30 +42,57 @@ void write_deadlock(const PanelContext& context, const TraceState& state) {
               context.words.format("ui.warnings.ring", {{"ring", ring}}));
 }
 
+// A fact that is a warning, or what follows from several.
+struct Entry {
+  EventIndex event;
+  const Lint* lint = nullptr;
+};
+
+// Those before the cursor, the latest first: it is the one that is asked about.
+std::vector<Entry> entries_before(EventIndex cursor, const Gathered& gathered) {
+  std::vector<Entry> entries;
+  for (const EventIndex event : gathered.warnings())
+    if (event < cursor) entries.push_back({event});
+  for (const Lint& lint : gathered.lints())
+    if (lint.event < cursor) entries.push_back({lint.event, &lint});
+  std::ranges::stable_sort(entries, std::ranges::greater(), &Entry::event);
+  return entries;
+}
+
+void draw_lint(const PanelContext& context, const Lint& lint, EventSentences& sentences) {
+  const char* const key = lint.certainty == Certainty::Certain ? "cli.lint.certain" : "cli.lint.maybe";
+  const Sentence says = describe_lint(context.session.trace(), sentences.state_behind(lint.event), lint);
+  write_lines(context, context.fonts.text, Role::Warning,
+              context.words.format(key, {{"text", context.words.sentence(says)}}));
+}
+
+void draw_fact(const PanelContext& context, EventIndex index, EventSentences& sentences) {
+  const Event event = context.session.trace().at(index);
+  write_lines(context, context.fonts.text, Role::Warning, sentences.of(index));
+  const std::string_view text = printed_text(event.fact);
+  if (text.find('\n') != std::string_view::npos) write_lines(context, context.fonts.mono, Role::Text, text);
+  if (std::holds_alternative<Deadlocked>(event.fact)) write_deadlock(context, sentences.state_behind(index));
+}
+
 }  // namespace
 
 void draw_warnings(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
                    EventSentences& sentences, PanelOutput& out) {
-  const EventIndex cursor = context.session.cursor();
-  const auto end = std::ranges::lower_bound(gathered.warnings(), cursor);
-  if (end == gathered.warnings().begin()) {
-    const bool later = !gathered.warnings().empty();
+  const std::vector<Entry> entries = entries_before(context.session.cursor(), gathered);
+  if (entries.empty()) {
+    const bool later = !gathered.warnings().empty() || !gathered.lints().empty();
     return draw_empty(context, rect, context.words.text(later ? "ui.warnings.not_yet" : "ui.warnings.empty"));
   }
   begin_panel("warning_rows", rect, ImGuiWindowFlags_HorizontalScrollbar);
-  // The latest is the one that is asked about.
-  for (auto at = end; at != gathered.warnings().begin();) {
-    const EventIndex index = *--at;
-    const Event event = context.session.trace().at(index);
+  for (const Entry& entry : entries) {
     ImGui::SetCursorPosX(context.px(12));
     ImGui::BeginGroup();
-    write_lines(context, context.fonts.text, Role::Warning, sentences.of(index));
-    const std::string_view text = printed_text(event.fact);
-    if (text.find('\n') != std::string_view::npos) write_lines(context, context.fonts.mono, Role::Text, text);
-    if (std::holds_alternative<Deadlocked>(event.fact))
-      write_deadlock(context, sentences.state_behind(index));
+    if (entry.lint)
+      draw_lint(context, *entry.lint, sentences);
+    else
+      draw_fact(context, entry.event, sentences);
     ImGui::EndGroup();
-    if (ImGui::IsItemClicked()) go_to_event(index, out);
+    if (ImGui::IsItemClicked()) go_to_event(entry.event, out);
     ImGui::Dummy({1, context.px(4)});
   }
   ImGui::EndChild();

@@ -1,5 +1,9 @@
 // What the window makes of source text and output before it draws any of it.
 
+#include <algorithm>
+
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -89,6 +93,13 @@ TEST(Gathered, IsTheSameHoweverTheTraceCame) {
   EXPECT_EQ(by_pieces.output_lines(), at_once.output_lines());
   EXPECT_EQ(by_pieces.warnings(), at_once.warnings());
   EXPECT_EQ(by_pieces.sources().size(), at_once.sources().size());
+  EXPECT_EQ(by_pieces.lints().size(), at_once.lints().size());
+}
+
+TEST(Gathered, NamesWhatBlockedTheLoopWhenTheProgramIsOver) {
+  Gathered gathered;
+  gathered.extend(samples::callbacks_and_freeze(), 1);
+  EXPECT_GT(std::ranges::count(gathered.lints(), LintKind::LoopBlocked, &Lint::kind), 0);
 }
 
 Trace printing(const std::vector<std::string>& texts) {
