@@ -96,7 +96,7 @@ class Sleep : public SleepBase {
  public:
   using Result = T;
   Sleep(Seconds delay, Stored<T> result) : SleepBase(delay), result_(std::move(result)) {}
-  Sleep(Sleep&&) = default;
+  Sleep(Sleep&&) noexcept = default;
 
   T await_resume() {
     over();
