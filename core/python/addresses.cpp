@@ -31,7 +31,7 @@ void show_stable_addresses() {
 
 }  // namespace coroscope::python
 
-// What CPython's shared library calls for %p, and for a few numbers; it stands before libc's.
+// What CPython calls for %p, and for a few numbers; it stands before libc's.
 extern "C" int __sprintf_chk(char* text, int, std::size_t size, const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);
