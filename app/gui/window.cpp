@@ -166,6 +166,10 @@ void Window::end_frame(float r, float g, float b) {
   if (!state_->shape.hidden) glfwSwapBuffers(state_->window);
 }
 
+void Window::finish() {
+  glFinish();
+}
+
 void Window::fonts_changed() {
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();

@@ -31,6 +31,8 @@ class Window {
   // Between begin_frame and end_frame ImGui's calls may be made.
   void begin_frame();
   void end_frame(float r, float g, float b);
+  // Waits until the last frame's pixels are there (a bench wants to know).
+  void finish();
   // Must be called between frames, after the atlas was built anew.
   void fonts_changed();
 

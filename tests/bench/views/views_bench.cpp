@@ -9,7 +9,7 @@
 
 #include "app/scene/timeline_layout.h"
 #include "core/trace/seeker.h"
-#include "tests/core/trace/trace_builder.h"
+#include "tests/bench/views/long_trace.h"
 
 namespace coroscope {
 namespace {
@@ -19,18 +19,6 @@ double seconds_of(const std::function<void()>& work) {
   const std::clock_t begin = std::clock();
   work();
   return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-}
-
-Trace trace_of(std::uint32_t tasks, std::uint32_t yields) {
-  using samples::Line;
-  samples::Program program{{"main", {}}, {"worker", {}}};
-  for (std::uint32_t i = 0; i < yields; ++i)
-    program[1].body.push_back(samples::sleep(i % 10 == 9 ? 0.001 : 0));
-  for (std::uint32_t i = 1; i <= tasks; ++i)
-    program[0].body.push_back(samples::create(fmt::format("w{}", i), "worker"));
-  for (std::uint32_t i = 1; i <= tasks; ++i)
-    program[0].body.push_back(samples::line(Line::Kind::Join, fmt::format("w{}", i)));
-  return samples::TraceBuilder(std::move(program), std::size_t{tasks} * (yields + 10) * 40 + 1'000'000).run();
 }
 
 std::size_t heap_bytes() {
@@ -65,7 +53,7 @@ Times layout_times(const Trace& trace, const Lanes& lanes, const Columns& column
 }
 
 void measure(std::uint32_t tasks, std::uint32_t yields) {
-  const Trace made = trace_of(tasks, yields);
+  const Trace made = turns_trace(tasks, yields);
   const auto events = static_cast<double>(made.size());
   fmt::print("{} events, {} tasks\n", made.size(), tasks);
   const auto part = [&](const char* what, const std::function<void()>& work) {

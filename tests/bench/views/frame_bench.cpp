@@ -1,0 +1,232 @@
+// How long a whole frame of the window takes against the length of the trace that is open: everything that
+// the window draws, while the user pans, zooms, scrubs and scrolls. With a display in real OpenGL, finished
+// and all; without one up to ImGui's draw lists.
+//
+// Processor time of all threads, so that others on the machine change nothing. `ratio`: to the frame of an
+// empty window; `max_ratio`: of the longest frame.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <ctime>
+#include <optional>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include "app/gui/frame.h"
+#include "app/gui/panel_table.h"
+#include "app/gui/style.h"
+#include "app/gui/window.h"
+#include "app/session/trace_file.h"
+#include "core/base/check.h"
+#include "tests/app/session/temp_folder.h"
+#include "tests/bench/views/long_trace.h"
+
+namespace coroscope {
+namespace {
+
+constexpr int kWidthPx = 1280, kHeightPx = 720;
+constexpr float kFrameSeconds = 1.f / 60;
+constexpr int kFrames = 120;
+
+double cpu_s() {
+  timespec now{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+const Assets& assets() {
+  static const Assets loaded = [] {
+    Result<Assets> assets = load_assets();
+    CHECK(assets, assets.error().message);
+    return std::move(*assets);
+  }();
+  return loaded;
+}
+
+// The window as App drives it, on a display where there is one.
+class Screen {
+ public:
+  Screen() {
+    if (const char* display = std::getenv("DISPLAY"); display != nullptr && *display != 0) {
+      Result<Window> window =
+          Window::open({.width_px = kWidthPx, .height_px = kHeightPx, .hidden = true}, "bench");
+      CHECK(window, window.error().message);
+      window_.emplace(std::move(*window));
+    } else {
+      ImGui::CreateContext();
+      ImGui::GetIO().IniFilename = nullptr;
+    }
+    for (const Catalogue* words : {&assets().english, &assets().chinese})
+      for (const auto& [key, text] : words->texts()) glyphs_.add(text);
+    fonts_ = build_fonts(*ImGui::GetIO().Fonts, files_, glyphs_, 1);
+    if (window_) window_->fonts_changed();
+  }
+  bool is_real() const { return window_.has_value(); }
+
+  // In seconds of processor time, until the last pixel.
+  double frame(Session& session, WindowFrame& panels) {
+    const double begin = cpu_s();
+    session.update(kFrameSeconds);
+    apply_style(theme_of(session.preferences()), 1);
+    if (window_) {
+      window_->poll_events(0);
+      window_->begin_frame();
+    } else {
+      ImGui::GetIO().DisplaySize = {kWidthPx, kHeightPx};
+      ImGui::GetIO().DeltaTime = kFrameSeconds;
+      ImGui::NewFrame();
+    }
+    const PanelOutput out = panels.draw(session, fonts_, 1, kFrameSeconds);
+    if (window_) {
+      window_->end_frame(1, 1, 1);
+      window_->finish();
+    } else {
+      ImGui::Render();
+    }
+    apply(out.commands, assets().lessons, session);
+    return cpu_s() - begin;
+  }
+
+ private:
+  std::optional<Window> window_;
+  FontFiles files_ = find_fonts();
+  Glyphs glyphs_;
+  Fonts fonts_;
+};
+
+Screen& screen() {
+  static Screen& screen = *new Screen;
+  return screen;
+}
+
+// What the user does between two frames.
+using Move = void (*)(Session& session, int frame);
+
+double length_units(const Session& session) {
+  return static_cast<double>(session.columns().all().size());
+}
+void rest(Session&, int) {}
+void scrub(Session& session, int frame) {
+  const auto share = static_cast<EventIndex>((frame * 37) % kFrames);
+  session.apply(SeekTo{session.trace().size() / kFrames * share, true});
+}
+void step(Session& session, int) {
+  session.apply(StepBy{StepSize::Step, +1});
+}
+template <int kPerMille>
+void pan(Session& session, int frame) {
+  const double length = length_units(session), units = std::max(10.0, length * kPerMille / 1000);
+  session.apply(ShowUnits{(length - units) * frame / kFrames, units});
+}
+void zoom(Session& session, int frame) {
+  const double length = length_units(session);
+  const double units = length * std::pow(20 / length, static_cast<double>(frame) / kFrames);
+  session.apply(ShowUnits{length * 0.37 - units * 0.37, units});
+}
+void scroll(Session& session, int frame) {
+  session.apply(MoveView{.right = 0, .down = frame < 60 ? 5.0 : -4.0, .nearer = 0});
+}
+
+struct Times {
+  double median_ms = 0, longest_ms = 0;
+};
+Times times_of(Session& session, Move move) {
+  WindowFrame panels(assets());
+  for (int i = 0; i < 20; ++i) screen().frame(session, panels);
+  std::vector<double> ms;
+  for (int i = 0; i < kFrames; ++i) {
+    move(session, i);
+    ms.push_back(1000 * screen().frame(session, panels));
+  }
+  std::ranges::sort(ms);
+  return {ms[kFrames / 2], ms.back()};
+}
+
+const Times& empty_window() {
+  static const Times times = [] {
+    Session session;
+    return times_of(session, rest);
+  }();
+  return times;
+}
+
+void report(benchmark::State& state, Session& session, Move move) {
+  for (auto _ : state) {
+    const Times times = times_of(session, move);
+    state.SetIterationTime(times.median_ms / 1000);
+    state.counters["max_ms"] = times.longest_ms;
+    state.counters["ratio"] = times.median_ms / empty_window().median_ms;
+    state.counters["max_ratio"] = times.longest_ms / empty_window().longest_ms;
+  }
+}
+
+std::unique_ptr<Session> opened(const Trace& trace) {
+  const TempFolder folder;
+  CHECK(save_trace(trace, folder / "run.trace"), "the bench's trace can be saved");
+  auto session = std::make_unique<Session>();
+  CHECK(session->open_trace(folder / "run.trace"), "and opened");
+  while (session->running()) session->update(kFrameSeconds);
+  session->apply(SeekTo{session->trace().size() / 2});
+  return session;
+}
+
+void add(const std::string& name, Session& session, Move move) {
+  benchmark::RegisterBenchmark(name.c_str(),
+                               [&session, move](benchmark::State& state) { report(state, session, move); })
+      ->UseManualTime()
+      ->Iterations(1)
+      ->Unit(benchmark::kMillisecond);
+}
+
+void add_all(const std::string& name, Session& session) {
+  add(name + "/rest", session, rest);
+  add(name + "/step", session, step);
+  add(name + "/scrub", session, scrub);
+  add(name + "/zoom", session, zoom);
+  add(name + "/pan_whole", session, pan<1000>);
+  add(name + "/pan_half", session, pan<500>);
+  add(name + "/pan_tenth", session, pan<100>);
+  add(name + "/pan_1_in_1000", session, pan<1>);
+  add(name + "/pan_columns", session, pan<0>);
+  add(name + "/scroll", session, scroll);
+}
+
+// Each panel in front of its dock, while the user steps and scrubs.
+void add_panels(const std::string& name, Session& session) {
+  for (const PanelEntry& panel : panel_table()) {
+    benchmark::RegisterBenchmark(fmt::format("{}/panel/{}", name, panel.id).c_str(),
+                                 [&session, &panel](benchmark::State& state) {
+                                   const Arrangement before = session.preferences().arrangement;
+                                   session.apply(Arrange{with_panel(before, panel)});
+                                   report(state, session, scrub);
+                                   session.apply(Arrange{before});
+                                 })
+        ->UseManualTime()
+        ->Iterations(1)
+        ->Unit(benchmark::kMillisecond);
+  }
+}
+
+}  // namespace
+}  // namespace coroscope
+
+int main(int argc, char** argv) {
+  using namespace coroscope;
+  benchmark::Initialize(&argc, argv);
+  screen();
+  fmt::print("{}, {}x{}: an empty window's frame is {:.2f} ms, at most {:.2f} ms\n",
+             screen().is_real() ? "OpenGL" : "draw lists", kWidthPx, kHeightPx, empty_window().median_ms,
+             empty_window().longest_ms);
+  std::vector<std::unique_ptr<Session>> sessions;
+  for (const std::uint32_t turns : {3u, 300u}) {
+    sessions.push_back(opened(turns_trace(10'000, turns)));
+    const std::string name = fmt::format("events:{}", sessions.back()->trace().size());
+    add_all(name, *sessions.back());
+    if (turns == 300) add_panels(name, *sessions.back());
+  }
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}

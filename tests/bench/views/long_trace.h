@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/trace/trace.h"
+
+namespace coroscope {
+
+// Runs of any length, made without an interpreter: the same bytes each time.
+
+// So many tasks take turns, so often; each tenth time they sleep for a millisecond. Some three events a turn.
+Trace turns_trace(std::uint32_t tasks, std::uint32_t turns);
+// So many tasks sleep so often, for times of their own: a timer, a future and a jump of the clock for each.
+Trace sleeps_trace(std::uint32_t tasks, std::uint32_t sleeps);
+
+}  // namespace coroscope
