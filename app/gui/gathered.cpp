@@ -12,6 +12,7 @@ namespace {
 
 // They are found in one go, which must not hold up a frame for long.
 constexpr EventIndex kLintEventsMax = 300'000;
+constexpr std::size_t kWarningsPerLineMax = 8;
 
 // A script may be named anyhow, a file in C++ may not.
 bool is_cpp(std::string_view name) {
@@ -46,7 +47,7 @@ void Gathered::extend(const Trace& trace, std::uint32_t generation) {
     } else if (std::holds_alternative<Warned>(event.fact) ||
                std::holds_alternative<ExceptionUnhandled>(event.fact) ||
                std::holds_alternative<Deadlocked>(event.fact)) {
-      warnings_.push_back(index);
+      add_warning(index, event);
     }
   });
   if (seen_ != trace.size()) find_lints_at_end(trace);
@@ -57,7 +58,34 @@ void Gathered::find_lints_at_end(const Trace& trace) {
   if (trace.size() > kLintEventsMax || !std::holds_alternative<ProgramEnded>(trace.at(trace.size() - 1).fact))
     return;
   lints_ = find_lints(trace);
+  for (const Lint& lint : lints_)
+    warn_at(lint.where, {lint.event, stands_in_a_fact(lint.kind) ? std::nullopt : std::optional(lint)});
   std::erase_if(lints_, [](const Lint& lint) { return stands_in_a_fact(lint.kind); });
+}
+
+void Gathered::add_warning(EventIndex index, const Event& event) {
+  warnings_.push_back(index);
+  warn_at(event.where, {index, {}});
+}
+
+void Gathered::warn_at(const Where& line, LineWarning warning) {
+  if (!line) return;
+  std::vector<LineWarning>& here = at_lines_[line];
+  // A fact is told of as it comes, and once more at the end.
+  if (here.size() >= kWarningsPerLineMax || std::ranges::count(here, warning.event, &LineWarning::event) > 0)
+    return;
+  const auto place = std::ranges::upper_bound(here, warning.event, {}, &LineWarning::event);
+  here.insert(place, std::move(warning));
+}
+
+std::span<const LineWarning> Gathered::warnings_at(const Where& line) const {
+  const auto found = at_lines_.find(line);
+  return found == at_lines_.end() ? std::span<const LineWarning>() : found->second;
+}
+
+bool Gathered::has_warnings_in(StringId file) const {
+  const auto first = at_lines_.lower_bound(Where{file, 0});
+  return first != at_lines_.end() && first->first.file == file;
 }
 
 const SourceFile* Gathered::source(StringId name) const {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,12 @@ struct OutputPiece {
   bool cut_off;
 };
 
+// A warning at the line that it is about.
+struct LineWarning {
+  EventIndex event;          // that shows it
+  std::optional<Lint> lint;  // derived; none: the event says it by itself
+};
+
 // What panels need of a trace beyond its state at the cursor, gathered once as the trace grows.
 class Gathered {
  public:
@@ -50,8 +58,13 @@ class Gathered {
   // What follows from the trace and stands in none of these facts. Known when the program is over; not looked
   // for in very long runs.
   const std::vector<Lint>& lints() const { return lints_; }
+  // The warnings about a line, as they show in order; of very many only the first.
+  std::span<const LineWarning> warnings_at(const Where& line) const;
+  bool has_warnings_in(StringId file) const;
 
  private:
+  void add_warning(EventIndex index, const Event& event);
+  void warn_at(const Where& line, LineWarning warning);
   void find_lints_at_end(const Trace& trace);
   void add_source(const SourceLoaded& loaded, std::string_view name);
   void add_output(EventIndex index, const Printed& printed);
@@ -64,6 +77,7 @@ class Gathered {
   bool line_open_ = false;                  // the last line waits for its line break
   std::vector<EventIndex> warnings_;
   std::vector<Lint> lints_;
+  std::map<Where, std::vector<LineWarning>> at_lines_;
 };
 
 // The lines of a text, without their line breaks; a last empty line does not count.

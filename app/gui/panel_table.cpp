@@ -19,8 +19,10 @@ constexpr PanelEntry kPanels[] = {
     {.id = "source",
      .title = "ui.panel.source",
      .home = Dock::Left,
-     .draw = [](const PanelFrame& f,
-                const PanelRect& r) { draw_source(f.context, r, f.views.gathered, f.views.source, f.out); },
+     .draw =
+         [](const PanelFrame& f, const PanelRect& r) {
+           draw_source(f.context, r, f.views.gathered, f.views.sentences, f.views.source, f.out);
+         },
      .own_title = true},
     {.id = "editor",
      .title = "ui.panel.editor",

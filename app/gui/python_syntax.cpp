@@ -5,6 +5,8 @@
 #include <cctype>
 #include <string>
 
+#include "app/gui/line_highlighter.h"
+
 namespace coroscope {
 namespace {
 
@@ -21,73 +23,60 @@ bool is_digit(char c) {
   return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
-class Highlighter {
- public:
-  std::vector<SyntaxSpan> line(std::string_view text) {
-    text_ = text;
-    at_ = 0;
-    spans_.clear();
-    bool after_def = false;
-    if (open_quote_ != 0) string_body(0);
-    while (at_ < text_.size()) {
-      const char c = text_[at_];
-      const std::size_t begin = at_;
-      if (c == '#') {
-        span(begin, text_.size(), TokenKind::Comment);
-      } else if (c == '"' || c == '\'') {
-        string(begin);
-      } else if (is_digit(c)) {
-        while (at_ < text_.size() && (is_word(text_[at_]) || text_[at_] == '.')) ++at_;
-        span(begin, at_, TokenKind::Number);
-      } else if (is_word(c)) {
-        word(begin, after_def);
-      } else if (c == '@' && text_.find_first_not_of(" \t") == begin) {
-        while (at_ < text_.size() && text_[at_] != '(' && text_[at_] != '#') ++at_;
-        span(begin, at_, TokenKind::Decorator);
-      } else {
-        ++at_;
-      }
-    }
-    return spans_;
-  }
-
+class PythonHighlighter : public LineHighlighter {
  private:
-  void span(std::size_t begin, std::size_t end, TokenKind kind) {
-    spans_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind});
-    at_ = end;
+  void go_on() override {
+    after_def_ = false;
+    if (open_quote_ != 0) string_body(0);
   }
 
-  void word(std::size_t begin, bool& after_def) {
-    while (at_ < text_.size() && is_word(text_[at_])) ++at_;
-    const std::string_view word = text_.substr(begin, at_ - begin);
-    const bool prefix = word.size() <= 2 && word.find_first_not_of("rRbBfFuU") == std::string_view::npos;
-    if (prefix && at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\'')) {
+  void take() override {
+    const char c = here();
+    const std::size_t begin = at_;
+    if (c == '#') {
+      span(begin, text_.size(), TokenKind::Comment);
+    } else if (c == '"' || c == '\'') {
       string(begin);
-    } else if (word == "await" || word == "async") {
+    } else if (is_digit(c)) {
+      number(is_word, ".");
+    } else if (is_word(c)) {
+      name(begin);
+    } else if (c == '@' && is_first()) {
+      span(begin, std::min(text_.find_first_of("(#", begin), text_.size()), TokenKind::Decorator);
+    } else {
+      ++at_;
+    }
+  }
+
+  void name(std::size_t begin) {
+    const std::string_view taken = word(is_word);
+    const bool prefix = taken.size() <= 2 && taken.find_first_not_of("rRbBfFuU") == std::string_view::npos;
+    if (prefix && at_ < text_.size() && (here() == '"' || here() == '\'')) {
+      string(begin);
+    } else if (taken == "await" || taken == "async") {
       span(begin, at_, TokenKind::Await);
-    } else if (std::ranges::find(kKeywords, word) != kKeywords.end()) {
+    } else if (std::ranges::find(kKeywords, taken) != kKeywords.end()) {
       span(begin, at_, TokenKind::Keyword);
-    } else if (after_def) {
+    } else if (after_def_) {
       span(begin, at_, TokenKind::Name);
     }
-    after_def = word == "def" || word == "class";
+    after_def_ = taken == "def" || taken == "class";
   }
 
   // at_ stands at the opening quote; `begin` may be before it, at a prefix.
   void string(std::size_t begin) {
-    open_quote_ = text_[at_];
-    const bool triple = text_.substr(at_, 3) == std::string(3, open_quote_);
-    triple_ = triple;
-    at_ += triple ? 3 : 1;
+    open_quote_ = here();
+    triple_ = is_next(std::string(3, open_quote_));
+    at_ += triple_ ? 3 : 1;
     string_body(begin);
   }
 
   void string_body(std::size_t begin) {
     const std::string end(triple_ ? 3 : 1, open_quote_);
     while (at_ < text_.size()) {
-      if (text_[at_] == '\\') {
+      if (here() == '\\') {
         at_ += 2;
-      } else if (text_.substr(at_, end.size()) == end) {
+      } else if (is_next(end)) {
         at_ += end.size();
         open_quote_ = 0;
         break;
@@ -95,14 +84,11 @@ class Highlighter {
         ++at_;
       }
     }
-    at_ = std::min(at_, text_.size());
-    if (begin < at_) span(begin, at_, TokenKind::String);
+    span(begin, std::min(at_, text_.size()), TokenKind::String);
     if (!triple_) open_quote_ = 0;  // an ordinary string ends with its line
   }
 
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::vector<SyntaxSpan> spans_;
+  bool after_def_ = false;
   char open_quote_ = 0;  // of the string that goes on from the line before; 0: none
   bool triple_ = false;
 };
@@ -110,11 +96,7 @@ class Highlighter {
 }  // namespace
 
 std::vector<std::vector<SyntaxSpan>> highlight_python(const std::vector<std::string_view>& lines) {
-  std::vector<std::vector<SyntaxSpan>> result;
-  result.reserve(lines.size());
-  Highlighter highlighter;
-  for (std::string_view line : lines) result.push_back(highlighter.line(line));
-  return result;
+  return PythonHighlighter().lines(lines);
 }
 
 }  // namespace coroscope

@@ -2,22 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/core.h>
 
 #include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
 #include "app/gui/follow_pick.h"
+#include "app/gui/painted.h"
 #include "app/gui/phase_look.h"
-#include "app/gui/source_marks.h"
 #include "app/gui/syntax_colors.h"
+#include "app/gui/warning_words.h"
 #include "core/base/text.h"
 #include "core/trace/describe.h"
 
 namespace coroscope {
 namespace {
 
-constexpr float kLinePx = 19, kBadgePx = 52, kMarkPx = 16;
+constexpr float kLinePx = 19, kBadgePx = 52, kMarkPx = 16, kWarningPx = 14;
 constexpr float kTravelPerSecond = 16;  // share of the way to the wanted place
 constexpr int kMarginLines = 2;         // kept visible above and below the marked lines
 
@@ -26,12 +28,16 @@ struct Lines {
   const PanelContext& context;
   const SourceFile& file;
   const SourceMarks& marks;
+  const Gathered& gathered;
+  EventSentences& sentences;
   PanelOutput& out;
   ImDrawList& draw;
   float left, right;  // of the panel
   float line_px;
+  bool has_warnings = false;  // anywhere in this file: there is a column for them
 
-  float number_x() const { return left + context.px(kBadgePx); }
+  float badge_end() const { return left + context.px(kBadgePx - 6); }
+  float number_x() const { return left + context.px(kBadgePx + (has_warnings ? kWarningPx : 0)); }
   float mark_x() const {
     const auto digits = std::to_string(file.lines.size()).size();
     return number_x() + text_width(context.fonts.mono_small, std::string(digits, '0')) + context.px(6);
@@ -61,7 +67,8 @@ struct Lines {
     code(number - 1, y);
     if (ran || next) says(number, y, ran, next);
     const auto standing = marks.standing.find(Where{file.name, number});
-    if (standing != marks.standing.end()) badge(standing->second, y);
+    if (standing != marks.standing.end()) badge(standing->second, y, stops_at(number));
+    warn(gathered.warnings_at({file.name, number}), number, y);
   }
 
   SourceLine place(std::uint32_t number) const {
@@ -76,6 +83,28 @@ struct Lines {
     const float radius = context.px(4);
     draw.AddCircleFilled({left + context.px(7), y + line_px / 2}, radius, context.color(Role::StateFailed),
                          16);
+  }
+
+  // A triangle before the line's number: what is wrong here; a click goes to where it first showed.
+  void warn(std::span<const LineWarning> warnings, std::uint32_t number, float y) const {
+    const auto later = std::ranges::partition_point(
+        warnings, [&](const LineWarning& w) { return w.event < context.session.cursor(); });
+    const auto shown = warnings.first(static_cast<std::size_t>(later - warnings.begin()));
+    if (shown.empty()) return;
+    Scene sign;
+    sign.shapes.push_back(SignShape{
+        .sign = Sign::Warning, .centre = {kWarningPx / 2, kLinePx / 2}, .color = Role::Warning, .pick = {}});
+    const ImVec2 at = {number_x() - context.px(kWarningPx + 2), y};
+    draw_scene(context, sign, at);
+    ImGui::SetCursorScreenPos(at);
+    ImGui::PushID(static_cast<int>(number));
+    if (ImGui::InvisibleButton("warning", {context.px(kWarningPx), line_px}))
+      go_to_event(shown.front().event, out);
+    ImGui::PopID();
+    if (!ImGui::IsItemHovered()) return;
+    std::vector<std::string> lines;
+    for (const LineWarning& warning : shown) lines.push_back(warning_words(context, warning, sentences));
+    show_hint(context, lines);
   }
 
   // Everything right of the badges.
@@ -141,17 +170,21 @@ struct Lines {
   }
 
   std::string short_names(const std::vector<TaskId>& tasks, float width_px) const {
+    // As many as could ever have room.
+    constexpr std::size_t kNamesMax = 16;
+    const TraceState& state = context.session.state();
     std::string names;
-    for (const TaskId task : tasks) {
+    for (const TaskId task : std::span(tasks).first(std::min(tasks.size(), kNamesMax))) {
       if (!names.empty()) names += ' ';
-      names += context.session.trace().string(context.session.state().task(task)->name);
+      names += context.session.trace().string(state.task(task)->name);
     }
-    if (tasks.size() == 1 || text_width(context.fonts.small, names) <= width_px) return names;
+    const bool all = tasks.size() <= kNamesMax;
+    if (tasks.size() == 1 || (all && text_width(context.fonts.small, names) <= width_px)) return names;
     return fmt::format("×{}", tasks.size());
   }
 
   // The tasks that stand at this line.
-  void badge(const std::vector<TaskId>& tasks, float y) const {
+  void badge(const std::vector<TaskId>& tasks, float y, bool beside_breakpoint) const {
     const Selection& selection = context.session.selection();
     // One that can go on stands for those that wait.
     const TraceState& state = context.session.state();
@@ -160,10 +193,10 @@ struct Lines {
     const TaskState& shown = *state.task(goes_on == tasks.end() ? tasks.front() : *goes_on);
     const PhaseLook look = look_of(shown.phase, shown.cancelling);
     ImFont* font = context.fonts.small;
-    const float inner = context.px(kBadgePx - 18);
+    const float inner = context.px(kBadgePx - (beside_breakpoint ? 30 : 18));
     const std::string names = elide(font, short_names(tasks, inner), inner);
     const float width = text_width(font, names) + context.px(8), height = line_px - context.px(3);
-    const ImVec2 from = {number_x() - context.px(6) - width, y + context.px(1.5f)};
+    const ImVec2 from = {badge_end() - width, y + context.px(1.5f)};
     const ImVec2 to = {from.x + width, from.y + height};
     draw.AddRectFilled(from, to, context.color(look.role, 0.22f), context.px(3));
     const bool selected = std::ranges::find(tasks, selection.task) != tasks.end();
@@ -244,53 +277,53 @@ void scroll(const PanelContext& context, float target_px, float max_px, SourceVi
   out.moving = true;
 }
 
+// A callback that runs next has no line to be marked: it is named at the right of the row above the lines.
+// Returns where it begins.
+float draw_next_callback(const PanelContext& context, const PanelRect& row, StringId callback) {
+  if (!callback) return row.end().x;
+  ImFont* font = context.fonts.small;
+  const float arrow = context.px(14), pad = context.px(8), room = std::max(0.f, row.size.x * 0.7f - arrow);
+  const std::string words =
+      elide(font,
+            context.words.format("ui.source.next_callback",
+                                 {{"label", std::string(context.session.trace().string(callback))}}),
+            room);
+  const float left = row.end().x - pad - text_width(font, words) - arrow, middle = row.at.y + row.size.y / 2;
+  const float size = context.px(4);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddTriangleFilled({left, middle - size}, {left + 2 * size, middle}, {left, middle + size},
+                         context.color(Role::StateReady));
+  draw_text(draw, font, {left + arrow, middle - font->FontSize / 2 + context.px(1)},
+            context.color(Role::Text), words);
+  return left - pad;
+}
+
 // The names of the files; a click shows that file.
-void draw_names(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
+void draw_names(const PanelContext& context, const PanelRect& row, float end_x, const Gathered& gathered,
                 SourceView& view) {
-  float x = rect.at.x + context.px(12);
+  float x = row.at.x + context.px(12);
   ImFont* font = context.fonts.small;
   for (const SourceFile& file : gathered.sources()) {
-    const std::string_view name = file_name(context.session.trace().string(file.name));
-    const float width = text_width(font, name), height = context.px(24);
-    if (x + width > rect.end().x) break;
-    ImGui::SetCursorScreenPos({x, rect.at.y});
+    const std::string name =
+        elide(font, file_name(context.session.trace().string(file.name)), std::max(0.f, end_x - x));
+    const float width = text_width(font, name);
+    if (x + width > end_x) break;
+    ImGui::SetCursorScreenPos({x, row.at.y});
     ImGui::PushID(static_cast<int>(file.name.value));
-    if (ImGui::InvisibleButton("file", {width, height})) view.file = file.name;
+    if (ImGui::InvisibleButton("file", {width, row.size.y})) view.file = file.name;
     ImGui::PopID();
     const bool strong = file.name == view.file && gathered.sources().size() > 1;
     draw_text(*ImGui::GetWindowDrawList(), font,
-              {x, rect.at.y + (height - font->FontSize) / 2 + context.px(1)},
+              {x, row.at.y + (row.size.y - font->FontSize) / 2 + context.px(1)},
               context.color(strong ? Role::Text : Role::TextMuted), name);
     x += width + context.px(16);
   }
 }
 
-// A callback that runs next has no line to be marked: it is named in the corner.
-void draw_next_callback(const PanelContext& context, const PanelRect& body, StringId callback) {
-  if (!callback) return;
-  ImFont* font = context.fonts.small;
-  const float arrow = context.px(14), pad = context.px(8), height = context.px(22);
-  const std::string words =
-      elide(font,
-            context.words.format("ui.source.next_callback",
-                                 {{"label", std::string(context.session.trace().string(callback))}}),
-            std::max(0.f, body.size.x - arrow - 4 * pad));
-  const float bar = ImGui::GetStyle().ScrollbarSize;
-  const ImVec2 end = {body.end().x - bar - pad, body.end().y - bar - context.px(4)};
-  const ImVec2 at = {end.x - text_width(font, words) - arrow - 2 * pad, end.y - height};
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(at, end, context.color(Role::SurfaceRaised), context.px(4));
-  draw.AddRect(at, end, context.color(Role::StateReady), context.px(4));
-  const float x = at.x + pad, middle = at.y + height / 2, size = context.px(4);
-  draw.AddTriangleFilled({x, middle - size}, {x + 2 * size, middle}, {x, middle + size},
-                         context.color(Role::StateReady));
-  draw_text(draw, font, {x + arrow, middle - font->FontSize / 2}, context.color(Role::Text), words);
-}
-
 }  // namespace
 
 void draw_source(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
-                 SourceView& view, PanelOutput& out) {
+                 EventSentences& sentences, SourceView& view, PanelOutput& out) {
   begin_panel("source", rect, ImGuiWindowFlags_NoScrollbar);
   if (gathered.sources().empty()) {
     draw_heading(context, rect, context.words.text("ui.panel.source"));
@@ -300,17 +333,22 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
     return;
   }
   const Session& session = context.session;
-  const SourceMarks marks = source_marks(session.trace(), session.columns(), session.state());
   const bool moved = view.cursor != session.cursor() || view.generation != session.generation();
+  if (moved || view.events != session.trace().size())
+    view.marks = source_marks(session.trace(), session.columns(), session.state());
   view.cursor = session.cursor();
   view.generation = session.generation();
+  view.events = session.trace().size();
+  const SourceMarks& marks = view.marks;
   if (moved || gathered.source(view.file) == nullptr) view.file = wanted_file(marks, gathered, view.file);
   const bool reveals = gathered.source(view.reveal.file) != nullptr;
   if (reveals) view.file = view.reveal.file;
-  draw_names(context, rect, gathered, view);
+  const float top = context.px(24);
+  const PanelRect row = {rect.at, {rect.size.x, top}};
+  draw_names(context, row, draw_next_callback(context, row, marks.next_callback), gathered, view);
   const SourceFile& file = *gathered.source(view.file);
 
-  const float top = context.px(24), line_px = context.px(kLinePx);
+  const float line_px = context.px(kLinePx);
   const PanelRect body = {{rect.at.x, rect.at.y + top}, {rect.size.x, rect.size.y - top}};
   begin_panel("lines", body, ImGuiWindowFlags_HorizontalScrollbar);
   const float height = static_cast<float>(file.lines.size()) * line_px;
@@ -326,11 +364,14 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   const Lines lines{context,
                     file,
                     marks,
+                    gathered,
+                    sentences,
                     out,
                     *ImGui::GetWindowDrawList(),
                     body.at.x - ImGui::GetScrollX(),
                     body.end().x - bar,
-                    line_px};
+                    line_px,
+                    gathered.has_warnings_in(file.name)};
   const auto first = static_cast<std::uint32_t>(std::max(0.f, ImGui::GetScrollY() / line_px));
   for (std::uint32_t i = first; i < file.lines.size(); ++i) {
     const float y = origin_y + static_cast<float>(i) * line_px;
@@ -340,7 +381,6 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   // Room for all lines, so that ImGui knows how far there is to scroll.
   ImGui::SetCursorScreenPos({lines.left, origin_y});
   ImGui::Dummy({lines.width(), height});
-  draw_next_callback(context, body, marks.next_callback);
   ImGui::EndChild();
   ImGui::EndChild();
 }

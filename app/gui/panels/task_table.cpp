@@ -7,15 +7,13 @@
 
 #include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
-#include "app/gui/follow_pick.h"
-#include "app/gui/painted.h"
-#include "app/gui/phase_look.h"
+#include "app/gui/task_row.h"
 #include "core/trace/describe.h"
 
 namespace coroscope {
 namespace {
 
-constexpr float kRowPx = 24, kEdgePx = 12, kGapPx = 12, kSwatchPx = 18;
+constexpr float kRowPx = 24, kEdgePx = 12, kGapPx = 12;
 constexpr float kNamePx = 112, kStatePx = 96, kTimePx = 66, kStepsPx = 50, kWhyShare = 0.55f,
                 kWideLeastPx = 300;
 constexpr const char* kTitles[kTaskColumns] = {"ui.table.task",  "ui.table.state",  "ui.table.why",
@@ -75,9 +73,11 @@ class TaskTable {
     if (view_.cursor == cursor && view_.events == events && view_.generation == session_.generation()) return;
     view_.cursor = cursor, view_.events = events, view_.generation = session_.generation();
     view_.rows.clear();
-    for (const TaskState& task : session_.state().tasks()) view_.rows.push_back(task.id);
+    const TraceState& state = session_.state();
+    for (const TaskState& task : state.tasks()) view_.rows.push_back(task.id);
+    if (view_.sort == TaskColumn::Task && !view_.descending) return;
     const auto key = [&](TaskId id) -> std::uint32_t {
-      const TaskState& task = *session_.state().task(id);
+      const TaskState& task = *state.task(id);
       if (view_.sort == TaskColumn::State) return static_cast<std::uint32_t>(task.phase);
       return view_.sort == TaskColumn::Steps ? task.steps : id.value;
     };
@@ -123,54 +123,29 @@ class TaskTable {
     }
   }
 
-  void state(const TaskState& task, ImVec2 at) const {
-    const PhaseLook look = look_of(task.phase, task.cancelling);
-    const float height = kRowPx - 10;
-    Scene scene;
-    scene.shapes.push_back(BoxShape{.rect = {0.5f, 0.5f, kSwatchPx - 1, height - 1},
-                                    .fill = look.pattern == Pattern::None ? Role::None : look.role,
-                                    .pattern = look.pattern,
-                                    .stroke = look.role,
-                                    .dotted = look.dotted,
-                                    .radius_px = 3,
-                                    .pick = {}});
-    const float x = at.x + edges_[static_cast<std::size_t>(TaskColumn::State)];
-    draw_scene(context_, scene, {x, at.y + context_.px(5)});
-    ImFont* font = context_.fonts.text;
-    draw_text(
-        *ImGui::GetWindowDrawList(), font,
-        {x + context_.px(kSwatchPx + 6), at.y + (context_.px(kRowPx) - font->FontSize) / 2},
-        context_.color(Role::Text),
-        elide(font, context_.words.text(look.name), width(TaskColumn::State) - context_.px(kSwatchPx + 6)));
-  }
-
   std::string outcome(const TaskState& task) const {
     if (task.outcome.empty()) return {};
     std::string text = fmt::format("→ {}", task.outcome.substr(0, task.outcome.find('\n')));
     if (task.phase != TaskPhase::Failed) return text;
-    const Lane& lane = session_.lanes().lane(task.id);
-    const bool read = lane.outcome_read < session_.cursor();
-    if (read || lane.never_read != kNoEvent || lane.outcome_read != kNoEvent)
+    const bool read = session_.lanes().lane(task.id).outcome_read < session_.cursor();
+    if (read || is_unread(session_, task))
       text += fmt::format(" ({})", context_.words.text(read ? "ui.table.read" : "ui.timeline.unread"));
     return text;
   }
 
   void row(const TaskState& task, ImVec2 at) {
-    const Trace& trace = session_.trace();
-    const ImVec2 end = {at.x + edges_.back(), at.y + context_.px(kRowPx)};
-    ImGui::SetCursorScreenPos(at);
-    ImGui::PushID(static_cast<int>(task.id.value));
-    Pick pick;
-    pick.task = task.id;
-    if (ImGui::InvisibleButton("row", {edges_.back(), context_.px(kRowPx)}))
-      follow_pick(pick, session_, out_);
-    ImGui::PopID();
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    if (ImGui::IsItemHovered()) draw.AddRectFilled(at, end, context_.color(Role::Hairline, 0.4f));
+    const std::string why =
+        context_.words.sentence(why_not_running(session_.trace(), session_.state(), task.id));
+    const PanelRect rect{at, {edges_.back(), context_.px(kRowPx)}};
+    if (task_row(context_, task.id, rect, out_, [&] { cells(task, at, why); }))
+      show_hint(context_, std::array{why});
+  }
+
+  void cells(const TaskState& task, ImVec2 at, const std::string& why) const {
     ImFont* font = context_.fonts.text;
-    text(TaskColumn::Task, at, font, Role::Text, task_label(trace, session_.state(), task.id));
-    state(task, at);
-    const std::string why = context_.words.sentence(why_not_running(trace, session_.state(), task.id));
+    text(TaskColumn::Task, at, font, Role::Text, task_label(session_.trace(), session_.state(), task.id));
+    const float state_x = at.x + edges_[static_cast<std::size_t>(TaskColumn::State)];
+    draw_state_chip(context_, task, {state_x, at.y}, context_.px(kRowPx), width(TaskColumn::State));
     text(TaskColumn::Why, at, font, Role::TextMuted, why);
     const TaskTotals totals = view_.totals.at(session_, task.id, session_.cursor());
     ImFont* mono = context_.fonts.mono_small;
@@ -180,10 +155,6 @@ class TaskTable {
     text(TaskColumn::Steps, at, mono, Role::Text, std::to_string(task.steps));
     text(TaskColumn::Outcome, at, font, task.phase == TaskPhase::Failed ? Role::StateFailed : Role::TextMuted,
          outcome(task));
-    if (session_.selection().task == task.id)
-      draw.AddRect({at.x + context_.px(4), at.y + 1}, {end.x - context_.px(4), end.y - 1},
-                   context_.color(Role::Selection), context_.px(4), 0, context_.px(2));
-    if (ImGui::IsItemHovered()) show_hint(context_, std::array{why});
   }
 
   const PanelContext& context_;

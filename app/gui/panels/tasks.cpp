@@ -7,15 +7,14 @@
 
 #include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
-#include "app/gui/follow_pick.h"
-#include "app/gui/painted.h"
 #include "app/gui/phase_look.h"
+#include "app/gui/task_row.h"
 #include "core/trace/describe.h"
 
 namespace coroscope {
 namespace {
 
-constexpr float kRowPx = 26, kIndentPx = 12, kSwatchPx = 22, kChipPx = 90, kPublicPx = 54;
+constexpr float kRowPx = 26, kIndentPx = 12, kChipPx = 90, kPublicPx = 54;
 constexpr std::uint32_t kIndentMax = 6;
 // Below this width asyncio's own word for the state gives way.
 constexpr float kPublicFromPx = 330;
@@ -23,6 +22,7 @@ constexpr float kPublicFromPx = 330;
 struct Row {
   const PanelContext& context;
   const TaskState& task;
+  std::uint32_t ready_position;  // as TraceState::ready_position
   std::uint32_t depth;
   ImVec2 at;
   float width_px;
@@ -41,12 +41,16 @@ struct Row {
     const float name_end = at.x + name_width();
     name(to, x + indent, name_end - context.px(8));
     x = name_end;
-    chip(to, {x, at.y + context.px(5)});
+    draw_state_chip(context, task, {x, at.y}, context.px(kRowPx), context.px(kChipPx));
     x += context.px(kChipPx) + context.px(8);
     if (shows_public()) {
       draw_text(to, context.fonts.small, {x, text_y(context.fonts.small)}, context.color(Role::TextMuted),
                 public_name(task.phase));
       x += context.px(kPublicPx);
+    }
+    if (is_unread(context.session, task)) {
+      draw_unread(context, {x, at.y}, context.px(kRowPx));
+      x += unread_width(context) + context.px(6);
     }
     draw_text(to, context.fonts.text, {x, text_y(context.fonts.text)}, context.color(Role::TextMuted),
               elide(context.fonts.text, detail(), std::max(0.f, at.x + width_px - x - context.px(8))));
@@ -64,37 +68,12 @@ struct Row {
       draw_text(to, small, {x, text_y(small)}, context.color(Role::TextMuted), coroutine);
   }
 
-  // The state as colour, pattern and sign, and as a word beside it.
-  void chip(ImDrawList& to, ImVec2 where) const {
-    const PhaseLook look = look_of(task.phase, task.cancelling);
-    const float height = kRowPx - 10;
-    Scene scene;
-    scene.shapes.push_back(BoxShape{.rect = {0.5f, 0.5f, kSwatchPx - 1, height - 1},
-                                    .fill = look.pattern == Pattern::None ? Role::None : look.role,
-                                    .pattern = look.pattern,
-                                    .stroke = look.role,
-                                    .dotted = look.dotted,
-                                    .radius_px = 3,
-                                    .pick = {}});
-    if (look.sign)
-      scene.shapes.push_back(
-          SignShape{.sign = *look.sign,
-                    .centre = {kSwatchPx / 2, height / 2},
-                    .color = look.pattern == Pattern::Solid ? Role::TextOnState : Role::Text,
-                    .pick = {}});
-    draw_scene(context, scene, where);
-    draw_text(to, context.fonts.text, {where.x + context.px(kSwatchPx + 6), text_y(context.fonts.text)},
-              context.color(Role::Text), context.words.text(look.name));
-  }
-
   // What it waits for, where it stands in the queue, what it came to.
   std::string detail() const {
     switch (task.phase) {
       case TaskPhase::Created:
-      case TaskPhase::Ready: {
-        const std::uint32_t position = context.session.state().ready_position(task.id);
-        return position == 0 ? "" : fmt::format("#{}", position);
-      }
+      case TaskPhase::Ready:
+        return ready_position == 0 ? "" : fmt::format("#{}", ready_position);
       case TaskPhase::Running:
         return "";
       case TaskPhase::Waiting:
@@ -125,24 +104,23 @@ struct Row {
 };
 
 void draw_row(const Row& row, PanelOutput& out) {
-  const PanelContext& context = row.context;
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const ImVec2 end = {row.at.x + row.width_px, row.at.y + context.px(kRowPx)};
-  ImGui::SetCursorScreenPos(row.at);
-  ImGui::PushID(static_cast<int>(row.task.id.value));
-  if (ImGui::InvisibleButton("task", {row.width_px, context.px(kRowPx)})) {
-    Pick pick;
-    pick.task = row.task.id;
-    follow_pick(pick, context.session, out);
+  const PanelRect rect{row.at, {row.width_px, row.context.px(kRowPx)}};
+  if (task_row(row.context, row.task.id, rect, out, [&] { row.draw(*ImGui::GetWindowDrawList()); }))
+    row.explain();
+}
+
+// TraceState::ready_position of all tasks at once, by task id.
+std::vector<std::uint32_t> ready_positions(const TraceState& state) {
+  std::vector<std::uint32_t> positions(state.tasks().size() + 1);
+  for (const LoopState& loop : state.loops()) {
+    std::uint32_t position = 0;
+    for (const HandleState& ready : loop.ready) {
+      ++position;
+      if (ready.task.value < positions.size() && positions[ready.task.value] == 0)
+        positions[ready.task.value] = position;
+    }
   }
-  ImGui::PopID();
-  const bool hovered = ImGui::IsItemHovered();
-  if (hovered) draw.AddRectFilled(row.at, end, context.color(Role::Hairline, 0.4f));
-  row.draw(draw);
-  if (context.session.selection().task == row.task.id)
-    draw.AddRect({row.at.x + context.px(4), row.at.y + 1}, {end.x - context.px(4), end.y - 1},
-                 context.color(Role::Selection), context.px(4), 0, context.px(2));
-  if (hovered) row.explain();
+  return positions;
 }
 
 }  // namespace
@@ -154,6 +132,7 @@ void draw_tasks(const PanelContext& context, const PanelRect& rect, PanelOutput&
   std::vector<TaskId> rows;
   for (const TaskId task : context.session.lanes().order())
     if (task && state.task(task) != nullptr) rows.push_back(task);
+  const std::vector<std::uint32_t> positions = ready_positions(state);
   begin_panel("rows", rect);
   const float row_px = context.px(kRowPx);
   const auto first = static_cast<std::size_t>(std::max(0.f, ImGui::GetScrollY() / row_px));
@@ -162,6 +141,7 @@ void draw_tasks(const PanelContext& context, const PanelRect& rect, PanelOutput&
     if (y > rect.end().y) break;
     draw_row({context,
               *state.task(rows[i]),
+              positions[rows[i].value],
               context.session.lanes().lane(rows[i]).depth,
               {rect.at.x, y},
               rect.size.x},

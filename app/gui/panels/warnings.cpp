@@ -3,6 +3,7 @@
 #include "app/gui/draw_text.h"
 #include "app/gui/follow_pick.h"
 #include "app/gui/panels/tabs.h"
+#include "app/gui/warning_words.h"
 #include "core/trace/deadlock.h"
 #include "core/trace/describe.h"
 
@@ -42,55 +43,41 @@ void write_deadlock(const PanelContext& context, const TraceState& state) {
               context.words.format("ui.warnings.ring", {{"ring", ring}}));
 }
 
-// A fact that is a warning, or what follows from several.
-struct Entry {
-  EventIndex event;
-  const Lint* lint = nullptr;
-};
-
 // Those before the cursor, the latest first: it is the one that is asked about.
-std::vector<Entry> entries_before(EventIndex cursor, const Gathered& gathered) {
-  std::vector<Entry> entries;
+std::vector<LineWarning> warnings_before(EventIndex cursor, const Gathered& gathered) {
+  std::vector<LineWarning> entries;
   for (const EventIndex event : gathered.warnings())
-    if (event < cursor) entries.push_back({event});
+    if (event < cursor) entries.push_back({event, {}});
   for (const Lint& lint : gathered.lints())
-    if (lint.event < cursor) entries.push_back({lint.event, &lint});
-  std::ranges::stable_sort(entries, std::ranges::greater(), &Entry::event);
+    if (lint.event < cursor) entries.push_back({lint.event, lint});
+  std::ranges::stable_sort(entries, std::ranges::greater(), &LineWarning::event);
   return entries;
 }
 
-void draw_lint(const PanelContext& context, const Lint& lint, EventSentences& sentences) {
-  const char* const key = lint.certainty == Certainty::Certain ? "cli.lint.certain" : "cli.lint.maybe";
-  const Sentence says = describe_lint(context.session.trace(), sentences.state_behind(lint.event), lint);
-  write_lines(context, context.fonts.text, Role::Warning,
-              context.words.format(key, {{"text", context.words.sentence(says)}}));
-}
-
-void draw_fact(const PanelContext& context, EventIndex index, EventSentences& sentences) {
-  const Event event = context.session.trace().at(index);
-  write_lines(context, context.fonts.text, Role::Warning, sentences.of(index));
+void draw_warning(const PanelContext& context, const LineWarning& warning, EventSentences& sentences) {
+  write_lines(context, context.fonts.text, Role::Warning, warning_words(context, warning, sentences));
+  if (warning.lint) return;
+  const Event event = context.session.trace().at(warning.event);
   const std::string_view text = printed_text(event.fact);
   if (text.find('\n') != std::string_view::npos) write_lines(context, context.fonts.mono, Role::Text, text);
-  if (std::holds_alternative<Deadlocked>(event.fact)) write_deadlock(context, sentences.state_behind(index));
+  if (std::holds_alternative<Deadlocked>(event.fact))
+    write_deadlock(context, sentences.state_behind(warning.event));
 }
 
 }  // namespace
 
 void draw_warnings(const PanelContext& context, const PanelRect& rect, const Gathered& gathered,
                    EventSentences& sentences, PanelOutput& out) {
-  const std::vector<Entry> entries = entries_before(context.session.cursor(), gathered);
+  const std::vector<LineWarning> entries = warnings_before(context.session.cursor(), gathered);
   if (entries.empty()) {
     const bool later = !gathered.warnings().empty() || !gathered.lints().empty();
     return draw_empty(context, rect, context.words.text(later ? "ui.warnings.not_yet" : "ui.warnings.empty"));
   }
   begin_panel("warning_rows", rect, ImGuiWindowFlags_HorizontalScrollbar);
-  for (const Entry& entry : entries) {
+  for (const LineWarning& entry : entries) {
     ImGui::SetCursorPosX(context.px(12));
     ImGui::BeginGroup();
-    if (entry.lint)
-      draw_lint(context, *entry.lint, sentences);
-    else
-      draw_fact(context, entry.event, sentences);
+    draw_warning(context, entry, sentences);
     ImGui::EndGroup();
     if (ImGui::IsItemClicked()) go_to_event(entry.event, out);
     ImGui::Dummy({1, context.px(4)});
