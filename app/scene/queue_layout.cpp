@@ -192,21 +192,27 @@ class QueuePicture {
     draw_card(card, slot);
   }
 
-  // Lays cards from left to right in `rows` rows; those that do not fit become "+n". Calls before(i) for what
-  // stands in front of a card, which returns its width.
+  // More cards than so many rows could ever hold.
+  std::size_t cards_max(int rows) const {
+    const float across = std::max(0.f, o_.width_px - left_) / kCardLeastPx;
+    return static_cast<std::size_t>(rows) * (static_cast<std::size_t>(across) + 1) + 1;
+  }
+
+  // Lays cards from left to right in `rows` rows; those that do not fit become "+n", where all `count` are no
+  // fewer than the cards. Calls before(i) for what stands in front of a card, which returns its width.
   template <class Before>
-  void flow(const std::vector<Card>& cards, float top, int rows, Before&& before) {
+  void flow(const std::vector<Card>& cards, std::size_t count, float top, int rows, Before&& before) {
     float x = left_, y = top;
     int row = 1;
     for (std::size_t i = 0; i < cards.size(); ++i) {
       const float width = std::min(width_of(cards[i]), o_.width_px - left_);
       // Behind a last card nothing must be said; before it there must be room for "+n".
-      const auto right = [&] { return o_.width_px - (row == rows && i + 1 < cards.size() ? kMorePx : 0); };
+      const auto right = [&] { return o_.width_px - (row == rows && i + 1 < count ? kMorePx : 0); };
       if (x > left_ && x + width > right()) {
         if (row < rows)
           x = left_, y += row_px(), ++row;
         else if (right() - x < kCardSqueezedPx)
-          return draw_more(cards.size() - i, x, y);
+          return draw_more(count - i, x, y);
       }
       x += before(i, x, y);
       const float drawn = std::min(width, right() - x);
@@ -230,7 +236,9 @@ class QueuePicture {
     const LoopState& loop = state_.loop();
     if (loop.ready.empty()) return draw_empty(o_.words.queue_empty, top);
     std::vector<Card> cards;
+    const std::size_t most = cards_max(ready_rows_);
     for (const HandleState& handle : loop.ready) {
+      if (cards.size() == most) break;
       Card card = card_of(handle);
       const bool this_iteration = cards.size() < loop.ready_in_iteration;
       card.aside = fmt::format("{}", cards.size() + 1);
@@ -247,7 +255,7 @@ class QueuePicture {
       cards.push_back(std::move(card));
     }
     // What became ready during this iteration waits for the next one, behind a line.
-    flow(cards, top, ready_rows_, [&](std::size_t i, float x, float y) {
+    flow(cards, loop.ready.size(), top, ready_rows_, [&](std::size_t i, float x, float y) {
       if (i == 0 || i != loop.ready_in_iteration) return 0.f;
       if (x > left_)
         add(LineShape{.from = {x + 3, y},
@@ -263,7 +271,9 @@ class QueuePicture {
     const LoopState& loop = state_.loop();
     if (loop.timers.empty()) return draw_empty(o_.words.no_timers, top);
     std::vector<Card> cards;
+    const std::size_t most = cards_max(timer_rows_);
     for (const auto& [key, timer] : loop.timers) {
+      if (cards.size() == most) break;
       const VirtualTime left =
           timer.due == kNever ? kNever : std::max(VirtualTime{}, timer.due - state_.now());
       const double whole = (timer.due - timer.armed_at).seconds();
@@ -279,7 +289,7 @@ class QueuePicture {
            .stroke = Role::Hairline,
            .aside_ink = Role::Text});
     }
-    flow(cards, top, timer_rows_, [](std::size_t, float, float) { return 0.f; });
+    flow(cards, loop.timers.size(), top, timer_rows_, [](std::size_t, float, float) { return 0.f; });
   }
 
   const Trace& trace_;

@@ -44,6 +44,7 @@ const TraceState& Seeker::seek(EventIndex count) {
   CHECK(count <= trace_.size(), "there are not so many events");
   extend_checkpoints();
   if (count == newest_.applied()) return newest_;
+  if (count == current_.applied()) return current_;
 
   const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), count,
                                       [](EventIndex c, const TraceState& s) { return c < s.applied(); });

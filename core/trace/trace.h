@@ -46,6 +46,7 @@ class Trace {
   // Calls visit(index, event) for each event in [from, to), to <= size().
   template <class Visit>
   void for_each(EventIndex from, EventIndex to, Visit&& visit) const {
+    if (from >= to) return;
     Cursor cursor = seek(from);
     for (; from < to; ++from) visit(from, next(cursor));
   }
