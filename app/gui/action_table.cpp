@@ -1,5 +1,7 @@
 #include "app/gui/action_table.h"
 
+#include <algorithm>
+
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
@@ -69,6 +71,19 @@ Commands clear(const Session& session) {
   return {Select{}};
 }
 
+// A change of what the timeline shows.
+template <class Change>
+auto lanes(Change change) {
+  return [change](const Session& session) {
+    LaneChoice choice = session.lane_choice();
+    change(session, choice);
+    return Commands{SetLanes{std::move(choice)}};
+  };
+}
+bool has_selected_task(const Session& session) {
+  return session.lanes().state().task(session.selection().task) != nullptr;
+}
+
 Action pan(const char* name, char key, MoveView by) {
   return {.menu = Menu::View, .name = name, .keys = {plain(key)}, .run = always(by), .enabled = has_events};
 }
@@ -127,8 +142,16 @@ std::vector<Action> program_actions() {
       {.menu = menu,
        .name = "do.lines",
        .run = [](const Session& s) { return Commands{SetLines{!s.request().lines}}; },
-       .enabled = is_open,
+       .enabled = [](const Session& s) { return s.can_edit() && !is_native_file(s.file()); },
        .checked = [](const Session& s) { return s.request().lines; }},
+      {.menu = menu,
+       .name = "do.input",
+       .keys = {control('I')},
+       .run =
+           [](const Session& s) {
+             return Commands{Arrange{with_panel(s.preferences().arrangement, *find_panel("input"))}};
+           },
+       .enabled = [](const Session& s) { return s.can_edit(); }},
       {.menu = menu,
        .name = "do.quit",
        .keys = {control('Q')},
@@ -291,6 +314,66 @@ std::vector<Action> run_to_actions() {
                        .enabled = has_events,
                        .new_group = i == 0});
   return actions;
+}
+
+std::vector<Action> lane_actions() {
+  constexpr Menu menu = Menu::View;
+  const auto sort = [](const char* name, LaneSort by) {
+    return Action{.menu = menu,
+                  .name = name,
+                  .run = lanes([by](const Session&, LaneChoice& c) { c.sort = by; }),
+                  .enabled = has_events,
+                  .checked = [by](const Session& s) { return s.lane_choice().sort == by; },
+                  .new_group = by == LaneSort::Creator};
+  };
+  return {
+      {.menu = menu,
+       .name = "do.pin_lane",
+       .keys = {plain('P')},
+       .run = lanes([](const Session& s, LaneChoice& c) { c = with_pin_toggled(c, s.selection().task); }),
+       .enabled = has_selected_task,
+       .checked =
+           [](const Session& s) {
+             const auto& pinned = s.lane_choice().pinned;
+             return std::ranges::find(pinned, s.selection().task) != pinned.end();
+           },
+       .new_group = true},
+      {.menu = menu,
+       .name = "do.hide_lane",
+       .keys = {plain('H')},
+       .run = lanes([](const Session& s, LaneChoice& c) { c = with_hidden(c, s.selection().task); }),
+       .enabled = has_selected_task},
+      {.menu = menu,
+       .name = "do.filter_lanes",
+       .keys = {with('F', true, false, false)},
+       .run = always(ToggleOverlay{Overlay::Lanes}),
+       .enabled = has_events},
+      {.menu = menu,
+       .name = "do.fold_lanes",
+       .keys = {plain('G')},
+       .run = lanes([](const Session&, LaneChoice& c) {
+         c.folded = !c.folded;
+         c.unfolded.clear();
+       }),
+       .enabled = has_events,
+       .checked = [](const Session& s) { return s.lane_choice().folded; }},
+      {.menu = menu,
+       .name = "do.fold_one",
+       .keys = {with('G', true, false, false)},
+       .run = lanes([](const Session& s, LaneChoice& c) {
+         const TaskState& task = *s.lanes().state().task(s.selection().task);
+         c = with_fold_toggled(c, s.trace().string(task.coroutine));
+       }),
+       .enabled = [](const Session& s) { return s.lane_choice().folded && has_selected_task(s); }},
+      {.menu = menu,
+       .name = "do.all_lanes",
+       .keys = {with('H', true, false, false)},
+       .run = always(SetLanes{}),
+       .enabled = [](const Session& s) { return !(s.lane_choice() == LaneChoice{}); }},
+      sort("ui.lanes.by_creator", LaneSort::Creator),
+      sort("ui.lanes.by_name", LaneSort::Name),
+      sort("ui.lanes.by_steps", LaneSort::Steps),
+  };
 }
 
 std::vector<Action> view_actions() {

@@ -84,8 +84,8 @@ const char* menu_title(Menu menu) {
 std::span<const Action> all_actions() {
   static const std::vector<Action> actions = [] {
     std::vector<Action> all;
-    for (const auto& part :
-         {program_actions(), go_actions(), run_to_actions(), view_actions(), panel_actions(), help_actions()})
+    for (const auto& part : {program_actions(), go_actions(), run_to_actions(), view_actions(),
+                             lane_actions(), panel_actions(), help_actions()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

@@ -162,6 +162,7 @@ class App {
       case Overlay::Search:
       case Overlay::RunTo:
       case Overlay::Note:
+      case Overlay::Lanes:
         return true;
     }
     return false;

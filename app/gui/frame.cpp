@@ -65,6 +65,8 @@ void draw_overlay(const PanelContext& context, const std::vector<Lesson>& lesson
       return draw_run_to(context, field, out);
     case Overlay::Note:
       return draw_note(context, field, out);
+    case Overlay::Lanes:
+      return draw_lane_filter(context, field, out);
   }
 }
 

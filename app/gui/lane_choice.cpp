@@ -65,16 +65,24 @@ class Choosing {
   }
 
   void fold(ChosenLanes& chosen) {
-    std::map<StringId, TaskId> first;
+    std::map<StringId, std::vector<TaskId>> members;
     std::vector<TaskId> kept;
     for (const TaskId task : rows_) {
       const TaskState* const state = lanes_.state().task(task);
-      const auto [of, is_new] =
-          state ? first.try_emplace(state->coroutine, task) : std::pair(first.end(), true);
-      if (is_new) kept.push_back(task);
-      if (state) ++chosen.standing_for[of->second];
+      if (!state || choice_.unfolded.contains(trace_.string(state->coroutine))) {
+        kept.push_back(task);
+        continue;
+      }
+      std::vector<TaskId>& group = members[state->coroutine];
+      if (group.empty()) kept.push_back(task);
+      group.push_back(task);
     }
-    std::erase_if(chosen.standing_for, [](const auto& entry) { return entry.second < 2; });
+    for (const auto& [coroutine, tasks] : members) {
+      if (tasks.size() < 2) continue;
+      LaneGroup& group = chosen.groups[tasks.front()];
+      for (const TaskId task : tasks) group.add(lanes_.lane(task));
+      group.settle();
+    }
     rows_ = std::move(kept);
   }
 

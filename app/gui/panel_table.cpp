@@ -4,6 +4,7 @@
 
 #include "app/gui/panels/editor.h"
 #include "app/gui/panels/marks.h"
+#include "app/gui/panels/stack.h"
 #include "app/gui/panels/tasks.h"
 
 namespace coroscope {
@@ -38,6 +39,13 @@ constexpr PanelEntry kPanels[] = {
      .title = "ui.panel.tasks",
      .home = Dock::Right,
      .draw = [](const PanelFrame& f, const PanelRect& r) { draw_tasks(f.context, r, f.out); }},
+    {.id = "stack",
+     .title = "ui.panel.stack",
+     .home = Dock::Right,
+     .draw =
+         [](const PanelFrame& f, const PanelRect& r) {
+           draw_stack(f.context, r, f.views.gathered, f.views.locals, f.views.source, f.out);
+         }},
     {.id = "timeline",
      .title = "ui.panel.timeline",
      .home = Dock::Wide,
@@ -96,6 +104,12 @@ constexpr PanelEntry kPanels[] = {
      .home = Dock::Side,
      .draw = [](const PanelFrame& f,
                 const PanelRect& r) { draw_output(f.context, r, f.views.gathered, f.moved, f.out); }},
+    {.id = "input",
+     .title = "ui.panel.input",
+     .home = Dock::Side,
+     .draw = [](const PanelFrame& f, const PanelRect& r) { draw_input(f.context, r, f.views.input, f.out); },
+     .offered = [](const PanelFrame& f) { return f.context.session.can_edit(); },
+     .count = [](const PanelFrame& f) { return static_cast<std::size_t>(f.context.session.wants_input()); }},
 };
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include "app/gui/event_sentences.h"
 #include "app/gui/gathered.h"
+#include "app/gui/locals_index.h"
 #include "app/gui/panels/editor.h"
+#include "app/gui/panels/input.h"
 #include "app/gui/panels/loop.h"
 #include "app/gui/panels/pictures.h"
 #include "app/gui/panels/source.h"
@@ -16,9 +18,11 @@ namespace coroscope {
 struct Views {
   Gathered gathered;
   EventSentences sentences;
+  LocalsIndex locals;
   OpenLesson lesson;
   SourceView source;
   EditorView editor;
+  InputView input;
   LoopView loop;
   TimelinePanelView timeline;
   EventsView events;

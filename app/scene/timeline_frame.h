@@ -118,6 +118,9 @@ struct TimelineFrame {
 void draw_paper(TimelineFrame& frame);
 void draw_lane(TimelineFrame& frame, const Lane& lane, std::size_t row);
 void draw_marks(TimelineFrame& frame, const Lane& lane, std::size_t row);
+// The group that a task's lane stands for; null: it stands for itself.
+const LaneGroup* group_of(const TimelineFrame& frame, TaskId task);
+void draw_group(TimelineFrame& frame, const LaneGroup& group, TaskId task, std::size_t row);
 void draw_freezes(TimelineFrame& frame);
 void draw_late_timers(TimelineFrame& frame);
 void draw_workers(TimelineFrame& frame);

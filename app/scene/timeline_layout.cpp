@@ -144,10 +144,14 @@ Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& col
   draw_freezes(frame);
   frame.add(PushClip{frame.clip});
   draw_workers(frame);
+  for (std::size_t row = frame.first_row; row < frame.last_row; ++row) {
+    if (const LaneGroup* const group = group_of(frame, frame.rows[row]))
+      draw_group(frame, *group, frame.rows[row], row);
+    else
+      draw_lane(frame, lanes.lane(frame.rows[row]), row);
+  }
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
-    draw_lane(frame, lanes.lane(frame.rows[row]), row);
-  for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
-    draw_marks(frame, lanes.lane(frame.rows[row]), row);
+    if (group_of(frame, frame.rows[row]) == nullptr) draw_marks(frame, lanes.lane(frame.rows[row]), row);
   draw_late_timers(frame);
   draw_arrows(frame);
   frame.add(PopClip{});

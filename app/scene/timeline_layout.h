@@ -6,6 +6,7 @@
 
 #include "app/scene/axis.h"
 #include "app/scene/lane_folds.h"
+#include "app/scene/lane_group.h"
 #include "app/scene/scene.h"
 #include "core/trace/lanes.h"
 
@@ -58,8 +59,9 @@ struct TimelineOptions {
   std::string cancelling_name = "cancelling";
   std::string loop_name = "loop";
   TimelineWords words;
-  // How many tasks the lane of a task stands for, where it does for several; null: each for itself.
-  const std::map<TaskId, std::size_t>* standing_for = nullptr;
+  // The tasks that the lane of one of them stands for, where it does for several: it shows how many of them
+  // are in each state. Null: each stands for itself.
+  const std::map<TaskId, LaneGroup>* groups = nullptr;
   std::vector<TaskId> only{};    // the lanes to show, in this order (TaskId{}: the loop's); empty: all
   EventIndex cursor = kNoEvent;  // boundary; kNoEvent: no cursor line
   Pick selection;

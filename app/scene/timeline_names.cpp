@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "app/scene/timeline_frame.h"
 
@@ -24,11 +25,10 @@ std::string shorter(const TimelineFrame& f, std::string name, float room_px) {
 // The task's name at the left and, where there is room, its coroutine's at the right.
 void draw_task_name(TimelineFrame& f, const Lane& lane, Rect row) {
   const TaskState* const task = f.lanes.state().task(lane.task);
-  const std::string name(task ? f.trace.string(task->name) : "");
+  std::string name(task ? f.trace.string(task->name) : "");
   std::string coroutine(task ? f.trace.string(task->coroutine) : "");
-  if (f.options.standing_for) {
-    const auto many = f.options.standing_for->find(lane.task);
-    if (many != f.options.standing_for->end()) coroutine += " ×" + std::to_string(many->second);
+  if (const LaneGroup* const group = group_of(f, lane.task)) {
+    name = std::exchange(coroutine, "×" + std::to_string(group->tasks()));
   }
   const Pick pick{.task = lane.task};
   const float size = std::min(f.options.text_px, f.options.lane_height_px * 0.75f);

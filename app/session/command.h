@@ -6,6 +6,7 @@
 
 #include "app/session/arrangement.h"
 #include "app/session/goal.h"
+#include "app/session/lane_choice.h"
 #include "core/base/ids.h"
 #include "core/trace/columns.h"
 
@@ -105,6 +106,11 @@ struct MoveView {
 };
 struct FitView {};  // the selection; then the whole run; then as at first
 
+// Which lanes the timeline shows.
+struct SetLanes {
+  LaneChoice choice;
+};
+
 // ---- the program ----
 
 struct OpenFile {
@@ -124,6 +130,10 @@ struct StopRun {};
 struct RunOn {};   // a run that reached a limit, again and further
 struct SetLines {  // runs again, recording each line and the locals that changed, or not
   bool lines;
+};
+// What the program reads from its standard input; it runs again with it.
+struct SetInput {
+  std::string text;
 };
 
 // ---- the window ----
@@ -148,7 +158,7 @@ struct Arrange {
   Arrangement arrangement;
 };
 // What lies over the panels, one at a time.
-enum class Overlay : std::uint8_t { None, Keys, Open, Palette, Search, RunTo, Note };
+enum class Overlay : std::uint8_t { None, Keys, Open, Palette, Search, RunTo, Note, Lanes };
 struct ToggleOverlay {
   Overlay overlay;
 };
@@ -157,8 +167,8 @@ struct Quit {};
 using Command =
     std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause, GoToEffect,
                  UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark, SetNote, GoToMark,
-                 Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView, OpenFile, EditProgram, SaveProgram,
-                 DropDraft, PasteProgram, RunAgain, StopRun, RunOn, SetLines, SetLanguage, SetDark,
-                 SetContrast, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
+                 Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView, SetLanes, OpenFile, EditProgram,
+                 SaveProgram, DropDraft, PasteProgram, RunAgain, StopRun, RunOn, SetLines, SetInput,
+                 SetLanguage, SetDark, SetContrast, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
 
 }  // namespace coroscope

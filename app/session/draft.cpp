@@ -84,6 +84,15 @@ Result<std::filesystem::path> keep_pasted(const std::string& text) {
   return file;
 }
 
+Result<std::filesystem::path> keep_input(const std::filesystem::path& program, const std::string& text) {
+  const std::filesystem::path draft = draft_file(program);
+  const std::filesystem::path file = drafts_folder() / ("input-" + draft.parent_path().filename().string());
+  std::error_code ignored;
+  std::filesystem::create_directories(file.parent_path(), ignored);
+  if (Status written = write_program(file, text); !written) return written.error();
+  return file;
+}
+
 std::optional<std::string> read_program(const std::filesystem::path& file) {
   std::error_code failed;
   const std::uintmax_t size = std::filesystem::file_size(file, failed);

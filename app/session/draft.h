@@ -21,6 +21,9 @@ void drop_draft(const std::filesystem::path& program);
 // Keeps a program that came from nowhere (the clipboard), by its content.
 Result<std::filesystem::path> keep_pasted(const std::string& text);
 
+// Keeps what a program reads from its standard input.
+Result<std::filesystem::path> keep_input(const std::filesystem::path& program, const std::string& text);
+
 // A whole text file; none: it cannot be read, or is larger than a program.
 std::optional<std::string> read_program(const std::filesystem::path& file);
 // Replaces a file at once, so that it is never half there.

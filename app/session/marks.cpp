@@ -42,15 +42,35 @@ std::vector<Mark> load_marks(const std::filesystem::path& program) {
   return marks;
 }
 
-Status save_marks(const std::filesystem::path& program, const std::vector<Mark>& marks) {
+std::set<SourceLine> load_breakpoints(const std::filesystem::path& program) {
+  std::set<SourceLine> breakpoints;
+  std::ifstream in(marks_file(program));
+  for (std::string line; std::getline(in, line);) {
+    std::uint32_t number = 0;
+    int end = 0;
+    if (std::sscanf(line.c_str(), "line %u%n", &number, &end) != 1 || number == 0) continue;
+    const std::string_view rest = std::string_view(line).substr(static_cast<std::size_t>(end));
+    if (rest.empty())
+      breakpoints.emplace(program.string(), number);
+    else if (rest.starts_with(": "))
+      breakpoints.emplace(std::string(rest.substr(2)), number);
+  }
+  return breakpoints;
+}
+
+Status save_marks(const std::filesystem::path& program, const std::vector<Mark>& marks,
+                  const std::set<SourceLine>& breakpoints) {
   const std::filesystem::path file = marks_file(program);
   std::error_code ignored;
-  if (marks.empty()) {
+  if (marks.empty() && breakpoints.empty()) {
     std::filesystem::remove(file, ignored);
     return Done{};
   }
   std::ofstream out(file, std::ios::trunc);
   for (const Mark& mark : marks) out << fmt::format("step {} + {}: {}\n", mark.step, mark.events, mark.note);
+  // The program's own lines without its name, so that it can be moved.
+  for (const auto& [of, number] : breakpoints)
+    out << fmt::format("line {}{}\n", number, of == program.string() ? "" : ": " + of);
   out.close();
   if (!out)
     return Error{

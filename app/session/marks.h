@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "app/session/goal.h"
 #include "core/base/result.h"
 #include "core/trace/columns.h"
 
@@ -22,11 +24,14 @@ Mark mark_at(const Columns& columns, EventIndex boundary);
 // Its boundary; none while the run has not come so far.
 std::optional<EventIndex> boundary_of(const Columns& columns, const Mark& mark, EventIndex events);
 
-// The marks of a program stand beside it, in a file of one line a mark: "step 17 + 3: note".
+// The marks of a program stand beside it, in a file of one line a mark: "step 17 + 3: note". So do its
+// breakpoints: "line 12", "line 12: other.py".
 std::filesystem::path marks_file(const std::filesystem::path& program);
 // What cannot be read as a mark is passed over; no file: no marks.
 std::vector<Mark> load_marks(const std::filesystem::path& program);
-// No marks: the file is removed.
-Status save_marks(const std::filesystem::path& program, const std::vector<Mark>& marks);
+std::set<SourceLine> load_breakpoints(const std::filesystem::path& program);
+// Neither marks nor breakpoints: the file is removed.
+Status save_marks(const std::filesystem::path& program, const std::vector<Mark>& marks,
+                  const std::set<SourceLine>& breakpoints);
 
 }  // namespace coroscope

@@ -17,6 +17,7 @@ void visit_settings(P& preferences, Visit&& visit) {
   visit("dark", preferences.dark);
   visit("contrast", preferences.contrast);
   visit("chinese", preferences.chinese);
+  visit("lines", preferences.lines);
   visit("reduced_motion", preferences.reduced_motion);
   visit("scale", preferences.scale, 0.5, 4.0);
   visit("step_size", preferences.step_size, StepSize::Task);

@@ -74,7 +74,7 @@ Session::Session(Preferences preferences) : impl_(std::make_unique<Impl>()) {
 Session::~Session() = default;
 
 Status Session::open(RunRequest request) {
-  auto opened = OpenedRun::start(request);
+  auto opened = OpenedRun::start(impl_->as_preferred(std::move(request)));
   if (!opened) return impl_->tell(opened.error());
   impl_->show_first(std::move(*opened));
   return Done{};
@@ -96,6 +96,7 @@ void Session::update(double elapsed_s) {
   my.run->take_in();
   my.settle_first_look();
   my.take_in_next(elapsed_s);
+  my.look_at_end();
   my.play(elapsed_s);
   my.look_for_goal();
 }
@@ -159,6 +160,9 @@ std::optional<ShowUnits> Session::shown_units() const {
 const ViewMoves& Session::view_moves() const {
   return impl_->view_moves;
 }
+const LaneChoice& Session::lane_choice() const {
+  return impl_->lane_choice;
+}
 const std::filesystem::path& Session::file() const {
   return impl_->run->file;
 }
@@ -176,6 +180,12 @@ std::uint32_t Session::program_text_number() const {
 }
 bool Session::has_draft() const {
   return impl_->has_draft;
+}
+const std::string& Session::input_text() const {
+  return impl_->input_text;
+}
+bool Session::wants_input() const {
+  return impl_->wants_input;
 }
 const std::optional<SourceError>& Session::draft_error() const {
   return impl_->draft_error;

@@ -24,6 +24,7 @@ struct Preferences {
   bool dark = false;
   bool contrast = false;  // the theme of high contrast, in place of light and dark
   bool chinese = false;
+  bool lines = true;            // each line of a script is recorded, as long as the trace has room for that
   bool reduced_motion = false;  // nothing travels: everything is at once where it belongs
   float scale = 1;
   StepSize step_size = StepSize::Step;
@@ -85,6 +86,7 @@ class Session {
   // A window on the axis asked for by ShowUnits; none: the timeline follows the cursor.
   std::optional<ShowUnits> shown_units() const;
   const ViewMoves& view_moves() const;
+  const LaneChoice& lane_choice() const;
   const std::filesystem::path& file() const;  // what is open; empty: nothing
   const RunRequest& request() const;
   // The program's text can be edited; of a trace, only what it says of its program is there.
@@ -94,6 +96,10 @@ class Session {
   // Goes up when that text became another one without being edited here.
   std::uint32_t program_text_number() const;
   bool has_draft() const;
+  // What the program reads from its standard input.
+  const std::string& input_text() const;
+  // It has asked for more input than there was.
+  bool wants_input() const;
   // Why the draft could not be run; none: it could, or there is none. What ran before is still shown.
   const std::optional<SourceError>& draft_error() const;
   const Notice& notice() const;

@@ -48,6 +48,7 @@ void Session::Impl::operator()(const RunTo& c) {
 
 void Session::Impl::operator()(const ToggleBreakpoint& c) {
   if (breakpoints.erase(c.line) == 0) breakpoints.insert(c.line);
+  keep_marks();
 }
 
 // The selected event; else those of the step at the cursor, or the one that the cursor stands behind.
@@ -156,7 +157,8 @@ void Session::Impl::operator()(const GoToMark& c) {
 }
 
 void Session::Impl::keep_marks() {
-  if (const Status kept = save_marks(run->file, marks); !kept) static_cast<void>(tell(kept.error()));
+  if (const Status kept = save_marks(run->file, marks, breakpoints); !kept)
+    static_cast<void>(tell(kept.error()));
 }
 
 void Session::Impl::operator()(const SetAxis& c) {
@@ -179,12 +181,23 @@ void Session::Impl::operator()(const RunOn&) {
   const std::optional<RunRequest> further = run_on(run->request, run->trace);
   if (!further) return;
   run->request = *further;
+  lines_asked = run->request.lines;
   run_again();
 }
 
 void Session::Impl::operator()(const SetLines& c) {
+  preferences.lines = c.lines;
   if (run->request.lines == c.lines) return;
-  run->request.lines = c.lines;
+  run->request.lines = lines_asked = c.lines;
+  run_again();
+}
+
+void Session::Impl::operator()(const SetInput& c) {
+  if (c.text == input_text || !is_program_file(run->file)) return;
+  const auto file = keep_input(run->file, c.text);
+  if (!file) return static_cast<void>(tell(file.error()));
+  input_text = c.text;
+  run->request.input = *file;
   run_again();
 }
 

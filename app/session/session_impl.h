@@ -31,6 +31,7 @@ struct Session::Impl {
   double play_time_s = 0;  // Pace::Time: how far the virtual time has come
   std::optional<ShowUnits> shown_units;
   ViewMoves view_moves;
+  LaneChoice lane_choice;
   bool quit_requested = false;
   Overlay overlay = Overlay::None;
   Notice notice;
@@ -40,6 +41,10 @@ struct Session::Impl {
   std::uint32_t program_text_number = 0;
   bool has_draft = false;
   std::optional<SourceError> draft_error;
+  std::string input_text;
+  bool wants_input = false;
+  bool end_seen = false;     // of the run that is shown
+  bool lines_asked = false;  // for this program: recorded however long its trace gets
 
   void tell(Sentence words) { notice = {std::move(words), "", notice.number + 1}; }
   Status tell(const Error& error) {
@@ -55,6 +60,8 @@ struct Session::Impl {
   void take_in_next(double elapsed_s);
   void open_file(const std::filesystem::path& file);
   Selection selection_in(const OpenedRun& other) const;
+  RunRequest as_preferred(RunRequest request) const;  // with lines, where they are recorded by default
+  void look_at_end();                                 // once, when the run that is shown is over
 
   // session_draft.cpp
   void read_program_text();  // the draft that was left, or the file
@@ -96,6 +103,7 @@ struct Session::Impl {
   void operator()(const ShowAll&) { shown_units.reset(); }
   void operator()(const MoveView& c);
   void operator()(const FitView&) { ++view_moves.fits; }
+  void operator()(const SetLanes& c) { lane_choice = c.choice; }
   void operator()(const OpenFile& c) { open_file(c.file); }
   void operator()(const EditProgram& c);
   void operator()(const SaveProgram&);
@@ -104,6 +112,7 @@ struct Session::Impl {
   void operator()(const RunAgain&) { run_again(); }
   void operator()(const RunOn&);
   void operator()(const SetLines&);
+  void operator()(const SetInput& c);
   void operator()(const StopRun&);
   void operator()(const SetLanguage& c) { preferences.chinese = c.chinese; }
   void operator()(const SetDark& c) {

@@ -13,6 +13,26 @@ namespace {
 constexpr double kReplaceAfter_s = 5;
 // It is shown as soon as it has so many events more than the old cursor: then the same place is in it.
 constexpr EventIndex kReplaceMargin = 4096;
+// So far back from its end a run is looked at for why it ended.
+constexpr EventIndex kLastWordsMax = 200;
+
+// It ended because its trace had no more room.
+bool is_full(const Trace& trace, const Limits& limits) {
+  const Event last = trace.at(trace.size() - 1);
+  const auto* const end = std::get_if<ProgramEnded>(&last.fact);
+  return end && end->how == EndKind::Stopped && limit_reached(end->text, limits) == EndingLimit::Trace;
+}
+
+bool ended_for_want_of_input(const Trace& trace) {
+  bool wanted = false;
+  const EventIndex size = trace.size();
+  trace.for_each(size - std::min(size, kLastWordsMax), size, [&](EventIndex, const Event& event) {
+    const auto* const printed = std::get_if<Printed>(&event.fact);
+    wanted |=
+        printed && printed->stream == Stream::Err && printed->text.find("EOFError") != std::string::npos;
+  });
+  return wanted;
+}
 
 }  // namespace
 
@@ -29,6 +49,10 @@ void Session::Impl::show_first(std::unique_ptr<OpenedRun> opened) {
   history = {};
   search.reset();
   marks = load_marks(run->file);
+  breakpoints = load_breakpoints(run->file);
+  lane_choice = {};
+  input_text = read_program(run->request.input).value_or("");
+  wants_input = end_seen = lines_asked = false;
   notice = {{}, "", notice.number};
   read_program_text();
   ++generation;
@@ -54,6 +78,8 @@ void Session::Impl::show_next() {
   const EventIndex place =
       same_place(from.trace, &from == run.get() ? cursor : last_good_cursor, next->trace);
   selection = selection_in(*next);
+  lane_choice = limited_to(std::move(lane_choice), next->trace.totals().last_task);
+  wants_input = end_seen = false;
   if (shows_a_place) {
     last_good_cursor = cursor;
     last_good = std::move(run);
@@ -112,11 +138,29 @@ void Session::Impl::open_file(const std::filesystem::path& file) {
   request.limits = run->request.limits;
   if (file == run->file) request = run->request;
   request.program = file;
-  auto opened = OpenedRun::start(request);
+  auto opened = OpenedRun::start(as_preferred(std::move(request)));
   if (opened)
     show_first(std::move(*opened));
   else
     static_cast<void>(tell(opened.error()));
+}
+
+RunRequest Session::Impl::as_preferred(RunRequest request) const {
+  const bool script = is_program_file(request.program) && !is_native_file(request.program);
+  request.lines |= preferences.lines && script && request.linked.empty();
+  return request;
+}
+
+void Session::Impl::look_at_end() {
+  if (end_seen || run->child || next || run->trace.empty() || run->request.program.empty()) return;
+  end_seen = true;
+  if (run->request.lines && !lines_asked && is_full(run->trace, run->request.limits)) {
+    tell({"notice.too_many_lines", {}});
+    run->request.lines = false;
+    return run_again();
+  }
+  wants_input = ended_for_want_of_input(run->trace);
+  if (wants_input) tell({input_text.empty() ? "notice.wants_input" : "notice.wants_more_input", {}});
 }
 
 void Session::Impl::take_in_next(double elapsed_s) {

@@ -1,7 +1,7 @@
 #include "app/gui/panels/lane_menu.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cstdio>
 
 #include "core/trace/describe.h"
 
@@ -11,21 +11,18 @@ namespace {
 constexpr const char* kId = "lane_menu";
 constexpr float kFilterPx = 180;
 
-void draw_lane_items(const PanelContext& context, TaskId task, LaneChoice& choice) {
+void draw_lane_items(const PanelContext& context, TaskId task, const LaneChoice& choice, PanelOutput& out) {
   const Session& session = context.session;
-  const std::string name = task_label(session.trace(), session.lanes().state(), task);
-  ImGui::TextDisabled("%s", name.c_str());
-  const auto pinned = std::ranges::find(choice.pinned, task);
-  if (ImGui::MenuItem(context.text("ui.lanes.pin"), nullptr, pinned != choice.pinned.end())) {
-    if (pinned != choice.pinned.end())
-      choice.pinned.erase(pinned);
-    else
-      choice.pinned.push_back(task);
-  }
-  if (ImGui::MenuItem(context.text("ui.lanes.hide"))) {
-    std::erase(choice.pinned, task);
-    choice.hidden.insert(task);
-  }
+  const TraceState& state = session.lanes().state();
+  ImGui::TextDisabled("%s", task_label(session.trace(), state, task).c_str());
+  const bool pinned = std::ranges::find(choice.pinned, task) != choice.pinned.end();
+  if (ImGui::MenuItem(context.text("ui.lanes.pin"), nullptr, pinned))
+    out.emit(SetLanes{with_pin_toggled(choice, task)});
+  if (ImGui::MenuItem(context.text("ui.lanes.hide"))) out.emit(SetLanes{with_hidden(choice, task)});
+  const std::string_view coroutine = session.trace().string(state.task(task)->coroutine);
+  if (choice.folded &&
+      ImGui::MenuItem(context.text("ui.lanes.unfold"), nullptr, choice.unfolded.contains(coroutine)))
+    out.emit(SetLanes{with_fold_toggled(choice, coroutine)});
   ImGui::Separator();
 }
 
@@ -33,28 +30,35 @@ void draw_lane_items(const PanelContext& context, TaskId task, LaneChoice& choic
 
 void open_lane_menu(LaneMenu& menu, TaskId task, const LaneChoice& choice) {
   menu.task = task;
-  std::strncpy(menu.filter, choice.filter.c_str(), sizeof menu.filter - 1);
+  std::snprintf(menu.filter, sizeof menu.filter, "%s", choice.filter.c_str());
   ImGui::OpenPopup(kId);
 }
 
-void draw_lane_menu(const PanelContext& context, LaneMenu& menu, LaneChoice& choice, PanelOutput& out) {
+void draw_lane_menu(const PanelContext& context, LaneMenu& menu, PanelOutput& out) {
+  const LaneChoice& now = context.session.lane_choice();
+  const auto change = [&](auto&& how) {
+    LaneChoice choice = now;
+    how(choice);
+    out.emit(SetLanes{std::move(choice)});
+  };
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(8), context.px(8)});
   if (ImGui::BeginPopup(kId)) {
     if (menu.task && context.session.lanes().state().task(menu.task))
-      draw_lane_items(context, menu.task, choice);
+      draw_lane_items(context, menu.task, now, out);
     constexpr const char* kSorts[kLaneSorts] = {"ui.lanes.by_creator", "ui.lanes.by_name",
                                                 "ui.lanes.by_steps"};
     for (std::size_t i = 0; i < kLaneSorts; ++i)
-      if (ImGui::MenuItem(context.text(kSorts[i]), nullptr, choice.sort == static_cast<LaneSort>(i)))
-        choice.sort = static_cast<LaneSort>(i);
+      if (ImGui::MenuItem(context.text(kSorts[i]), nullptr, now.sort == static_cast<LaneSort>(i)))
+        change([&](LaneChoice& c) { c.sort = static_cast<LaneSort>(i); });
     ImGui::Separator();
-    if (ImGui::MenuItem(context.text("ui.lanes.fold"), nullptr, choice.folded))
-      choice.folded = !choice.folded;
-    if (ImGui::MenuItem(context.text("ui.lanes.all"), nullptr, false, !(choice == LaneChoice{}))) choice = {};
+    if (ImGui::MenuItem(context.text("ui.lanes.fold"), nullptr, now.folded))
+      change([](LaneChoice& c) { c.folded = !c.folded; });
+    if (ImGui::MenuItem(context.text("ui.lanes.all"), nullptr, false, !(now == LaneChoice{})))
+      out.emit(SetLanes{});
     ImGui::SetNextItemWidth(context.px(kFilterPx));
     if (ImGui::InputTextWithHint("##filter", context.text("ui.lanes.filter"), menu.filter,
                                  sizeof menu.filter))
-      choice.filter = menu.filter;
+      change([&](LaneChoice& c) { c.filter = menu.filter; });
     out.typing |= ImGui::IsItemActive();
     ImGui::EndPopup();
   }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/gui/lane_choice.h"
 #include "app/gui/panel.h"
+#include "app/session/lane_choice.h"
 
 namespace coroscope {
 
@@ -11,6 +11,6 @@ struct LaneMenu {
   char filter[64] = {};  // as it is typed
 };
 void open_lane_menu(LaneMenu& menu, TaskId task, const LaneChoice& choice);
-void draw_lane_menu(const PanelContext& context, LaneMenu& menu, LaneChoice& choice, PanelOutput& out);
+void draw_lane_menu(const PanelContext& context, LaneMenu& menu, PanelOutput& out);
 
 }  // namespace coroscope

@@ -26,6 +26,15 @@ void draw_note(const PanelContext& context, FieldView& field, PanelOutput& out) 
   out.emit(ToggleOverlay{Overlay::Note});
 }
 
+void draw_lane_filter(const PanelContext& context, FieldView& field, PanelOutput& out) {
+  LaneChoice choice = context.session.lane_choice();
+  if (field.just_shown) field.typed = choice.filter;
+  if (!ask(context, Overlay::Lanes, "ui.lanes.question", "ui.lanes.filter", field, out)) return;
+  choice.filter = field.typed;
+  out.emit(SetLanes{std::move(choice)});
+  out.emit(ToggleOverlay{Overlay::Lanes});
+}
+
 void draw_run_to(const PanelContext& context, FieldView& field, PanelOutput& out) {
   if (!ask(context, Overlay::RunTo, "ui.run_to.question", "ui.run_to.hint", field, out) ||
       field.typed.empty())

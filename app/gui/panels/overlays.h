@@ -36,6 +36,8 @@ void draw_search(const PanelContext& context, FieldView& field, Search& search, 
 
 // The note of the mark at the cursor; the text that RunTo shall find printed.
 void draw_note(const PanelContext& context, FieldView& field, PanelOutput& out);
+// Only lanes whose name or coroutine has a text in it.
+void draw_lane_filter(const PanelContext& context, FieldView& field, PanelOutput& out);
 void draw_run_to(const PanelContext& context, FieldView& field, PanelOutput& out);
 
 // A notice (an error, "ran again"), at the bottom of `over`, while it is new. A click sends it away.

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "app/gui/controls.h"
+#include "app/gui/flag.h"
 #include "app/gui/follow_pick.h"
 #include "app/gui/painted.h"
 #include "app/gui/phase_look.h"
@@ -69,12 +70,14 @@ class Timeline {
       draw_measured(context_, rect_.at, options_, view_.view, view_.axis, *view_.measured, ruler_px());
     draw_scroll_mark();
     draw_overview();
+    draw_flags();  // before the timeline itself, so that the pointer finds them
     ImGui::SetCursorScreenPos(rect_.at);
     ImGui::InvisibleButton("timeline",
                            {std::max(1.f, rect_.size.x), std::max(1.f, context_.px(options_.height_px))});
     const Point pointer = pointer_in_scene(context_, rect_.at);
     if (ImGui::IsItemHovered()) wheel(pointer);
-    if (ImGui::IsItemClicked(1)) open_lane_menu(view_.menu, hit_test(scene, pointer).task, view_.choice);
+    if (ImGui::IsItemClicked(1))
+      open_lane_menu(view_.menu, hit_test(scene, pointer).task, session_.lane_choice());
     if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) out_.emit(ShowAll{});
     if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) view_.measured.reset();
     if (ImGui::IsItemActivated() && on_ruler(pointer)) view_.ruler_from_units = units_at(pointer);
@@ -83,7 +86,7 @@ class Timeline {
     else
       drag(scene, pointer);
     if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) explain(hit_test(scene, pointer));
-    draw_lane_menu(context_, view_.menu, view_.choice, out_);
+    draw_lane_menu(context_, view_.menu, out_);
   }
 
  private:
@@ -104,7 +107,7 @@ class Timeline {
       view_.axis = Axis(session_.preferences().axis);
       view_.folds.clear();
       view_.placed = false;
-      if (view_.generation != session_.generation()) view_.view.scroll_y_px = 0, view_.choice = {};
+      if (view_.generation != session_.generation()) view_.view.scroll_y_px = 0;
     }
     view_.generation = session_.generation();
     view_.axis.extend(session_.columns());
@@ -114,15 +117,19 @@ class Timeline {
 
   // Made again only when the run or the choice is another: there may be ten thousand lanes.
   void follow_choice() {
-    if (view_.choice == LaneChoice{}) return;
-    const EventIndex events = session_.trace().size();
-    if (view_.lanes_choice != view_.choice || view_.lanes_events != events) {
-      view_.lanes = choose_lanes(session_.trace(), session_.lanes(), view_.choice);
-      view_.lanes_choice = view_.choice;
+    const LaneChoice& choice = session_.lane_choice();
+    if (choice == LaneChoice{}) return;
+    // While the run grows they are not chosen anew in each frame.
+    const EventIndex events = session_.trace().size(), seen = view_.lanes_events;
+    const bool grown = session_.running() ? events > seen + seen / 4 : events != seen;
+    if (view_.lanes_choice != choice || view_.lanes_generation != session_.generation() || grown) {
+      view_.lanes = choose_lanes(session_.trace(), session_.lanes(), choice);
+      view_.lanes_choice = choice;
       view_.lanes_events = events;
+      view_.lanes_generation = session_.generation();
     }
     options_.only = view_.lanes.rows;
-    options_.standing_for = &view_.lanes.standing_for;
+    options_.groups = &view_.lanes.groups;
   }
 
   void follow_cursor() {
@@ -201,6 +208,19 @@ class Timeline {
     const double length = view_.axis.length_units(), units = view_.view.units;
     const double middle = overview_units_at(view_.axis, strip, pointer_in_scene(context_, at).x);
     out_.emit(ShowUnits{std::clamp(middle - units / 2, 0.0, std::max(0.0, length - units)), units});
+  }
+
+  // The user's marks, on the ruler: a click goes there.
+  void draw_flags() {
+    for (const Mark& mark : session_.marks()) {
+      const auto boundary = boundary_of(session_.columns(), mark, session_.trace().size());
+      if (!boundary) continue;
+      const double units = view_.axis.x_units(session_.columns(), *boundary);
+      const float area = context_.px(options_.name_width_px);
+      const float x = rect_.at.x + scene_x(options_, view_.view, units) * context_.scale;
+      if (x >= rect_.at.x + area && x <= rect_.end().x)
+        draw_flag(context_, {x, rect_.at.y + context_.px(ruler_px())}, mark, *boundary, out_);
+    }
   }
 
   // How much of the lanes is in sight, at the right edge; nothing when all are.
@@ -309,11 +329,20 @@ class Timeline {
 
   void click(const Pick& pick, Point pointer) {
     // A mark is a fact; a name is a task; elsewhere the cursor goes to where the pointer is.
+    if (!in_area(pointer) && unfold(pick.task)) return;
     if (pick.event != kNoEvent || !in_area(pointer)) return follow_pick(pick, session_, out_);
     out_.emit(SeekTo{nearest_edge(session_.columns(), view_.axis, units_at(pointer))});
     Selection selection;
     selection.task = pick.task;
     if (pick.task) out_.emit(Select{selection});
+  }
+
+  // Where the task's lane stands for all of its coroutine.
+  bool unfold(TaskId task) {
+    if (options_.groups == nullptr || !options_.groups->contains(task)) return false;
+    const TaskState& state = *session_.lanes().state().task(task);
+    out_.emit(SetLanes{with_fold_toggled(session_.lane_choice(), session_.trace().string(state.coroutine))});
+    return true;
   }
 
   // What is under the pointer.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/gui/event_sentences.h"
+#include "app/gui/lane_choice.h"
 #include "app/gui/panel.h"
 #include "app/gui/panels/lane_menu.h"
 #include "app/gui/panels/timeline_ruler.h"
@@ -13,12 +14,12 @@ namespace coroscope {
 struct TimelinePanelView {
   Axis axis{AxisMode::Step};
   LaneFolds folds;  // of this axis
-  LaneChoice choice;
   LaneMenu menu;
   // What the choice comes to, and for what it was made.
   ChosenLanes lanes;
   LaneChoice lanes_choice;
   EventIndex lanes_events = 0;
+  std::uint32_t lanes_generation = 0;
   std::uint32_t generation = 0;
   EventIndex cursor = kNoEvent;
   TimelineView view;
@@ -32,7 +33,8 @@ struct TimelinePanelView {
 
 // One lane a task. Wheel: zoom at the pointer; drag: move, on the ruler: measure; click: the cursor goes
 // there, what is under it is selected; right click: pin, hide, sort, filter, fold lanes; double click: the
-// zoom is given up. Follows the cursor.
+// zoom is given up. A click on the name of a folded lane unfolds it. Marks stand on the ruler. Follows the
+// cursor.
 void draw_timeline(const PanelContext& context, const PanelRect& rect, TimelinePanelView& view,
                    EventSentences& sentences, PanelOutput& out);
 

@@ -10,19 +10,18 @@ namespace {
 
 constexpr float kPadPx = 6;
 
-float x_of(const TimelineOptions& options, const TimelineView& view, double units) {
-  // The inverse of timeline_units_at, which is linear.
-  const double left = timeline_units_at(view, options, 0),
-               right = timeline_units_at(view, options, options.width_px);
-  return static_cast<float>((units - left) / (right - left) * options.width_px);
-}
-
 bool is_about(const ShowUnits& one, const ShowUnits& other) {
   const double near = 1e-3 * std::max(one.units, other.units);
   return std::abs(one.left_units - other.left_units) < near && std::abs(one.units - other.units) < near;
 }
 
 }  // namespace
+
+float scene_x(const TimelineOptions& options, const TimelineView& view, double units) {
+  const double left = timeline_units_at(view, options, 0),
+               right = timeline_units_at(view, options, options.width_px);
+  return static_cast<float>((units - left) / (right - left) * options.width_px);
+}
 
 EventIndex nearest_edge(const Columns& columns, const Axis& axis, double units) {
   const std::vector<Column>& all = columns.all();
@@ -43,8 +42,8 @@ void draw_measured(const PanelContext& context, ImVec2 at, const TimelineOptions
                    const TimelineView& view, const Axis& axis, const Measured& stretch, float ruler_px) {
   const Columns& columns = context.session.columns();
   const auto x = [&](EventIndex boundary) {
-    const float scene_x = x_of(options, view, axis.x_units(columns, boundary));
-    return at.x + std::clamp(scene_x, options.name_width_px, options.width_px) * context.scale;
+    const float place = scene_x(options, view, axis.x_units(columns, boundary));
+    return at.x + std::clamp(place, options.name_width_px, options.width_px) * context.scale;
   };
   const float left = x(stretch.from), right = x(stretch.to);
   const float bottom = at.y + options.height_px * context.scale, ruler = at.y + ruler_px * context.scale;

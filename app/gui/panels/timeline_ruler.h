@@ -24,6 +24,9 @@ Measured measured(const Columns& columns, const Axis& axis, double one_units, do
 void draw_measured(const PanelContext& context, ImVec2 at, const TimelineOptions& options,
                    const TimelineView& view, const Axis& axis, const Measured& stretch, float ruler_px);
 
+// Where a place on the axis is in the timeline's scene: the inverse of timeline_units_at.
+float scene_x(const TimelineOptions& options, const TimelineView& view, double units);
+
 // What F shows next: `wanted` (in units; none: nothing is selected), then the whole run, then what the
 // timeline shows by itself. `shown`: what is shown now, where that was asked for.
 Command next_fit(std::optional<ShowUnits> shown, std::optional<ShowUnits> wanted, double length_units);

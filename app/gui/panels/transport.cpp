@@ -8,6 +8,7 @@
 
 #include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
+#include "app/gui/flag.h"
 
 namespace coroscope {
 namespace {
@@ -88,9 +89,14 @@ void draw_scrubber(Row& row, float end_x, PanelOutput& out) {
   const Session& session = context.session;
   const float width = end_x - row.x, height = context.px(24);
   if (width < context.px(40) || session.columns().empty()) return;
+  const float knob = context.px(6), left = row.x + knob, length = width - 2 * knob;
+  // Before the scrubber, so that the pointer finds them.
+  for (const Mark& mark : session.marks())
+    if (const auto boundary = boundary_of(session.columns(), mark, session.trace().size()))
+      draw_flag(context, {left + length * scrubber_fraction(session.columns(), *boundary), row.middle_y()},
+                mark, *boundary, out);
   ImGui::SetCursorScreenPos({row.x, row.middle_y() - height / 2});
   ImGui::InvisibleButton("scrubber", {width, height});
-  const float knob = context.px(6), left = row.x + knob, length = width - 2 * knob;
   if (ImGui::IsItemActive()) {
     const EventIndex wanted = scrubber_boundary(
         session.columns(), std::clamp((ImGui::GetIO().MousePos.x - left) / length, 0.f, 1.f));

@@ -75,7 +75,8 @@ TEST(PanelTable, MovesHidesAndShowsPanels) {
   const PanelEntry& output = *find_panel("output");
   Arrangement arrangement = with_panel_in({}, output, Dock::Right);
   EXPECT_EQ(dock_of(output, arrangement), Dock::Right);
-  EXPECT_FALSE(lay_out({1280, 720}, 1, arrangement).has(Dock::Side));
+  EXPECT_TRUE(lay_out({1280, 720}, 1, arrangement).has(Dock::Side));
+  EXPECT_FALSE(lay_out({1280, 720}, 1, without_panel(arrangement, *find_panel("input"))).has(Dock::Side));
   arrangement = without_panel(arrangement, output);
   EXPECT_TRUE(is_hidden(output, arrangement));
   arrangement = with_panel(arrangement, output);

@@ -88,8 +88,8 @@ TEST(LaneChoice, PinsHidesFiltersSortsAndFolds) {
   LaneChoice folded;
   folded.folded = true;
   const ChosenLanes few = choose_lanes(trace, lanes, folded);
-  EXPECT_EQ(few.standing_for.size(), 1u);
-  EXPECT_EQ(few.standing_for.begin()->second, 3u);
+  EXPECT_EQ(few.groups.size(), 1u);
+  EXPECT_EQ(few.groups.begin()->second.tasks(), 3u);
 
   LaneChoice steps;
   steps.sort = LaneSort::Steps;

@@ -124,19 +124,73 @@ TEST_F(SessionOnAScript, RunAgainGivesTheSameBytes) {
   EXPECT_TRUE(std::ranges::equal(session_.trace().bytes(), before));
 }
 
-TEST_F(SessionOnAScript, RecordsLinesWhenAskedToAndStaysAtItsPlace) {
+TEST_F(SessionOnAScript, RecordsLinesUnlessToldNotToAndStaysAtItsPlace) {
   open(kScript);
   let_it_run();
   go_to_step(5);
   const std::uint32_t step = session_.state().step().number;
+  EXPECT_TRUE(session_.columns().has_lines());
+  session_.apply(SetLines{false});
+  let_it_run();
+  EXPECT_FALSE(session_.columns().has_lines());
+  EXPECT_EQ(session_.state().step().number, step);
+  EXPECT_FALSE(session_.preferences().lines) << "it is remembered";
+  session_.apply(OpenFile{folder_.write("other.py", kScript)});
+  let_it_run();
+  EXPECT_FALSE(session_.columns().has_lines());
+}
+
+TEST_F(SessionOnAScript, RunsAgainWithoutLinesWhenTheyFillTheTrace) {
+  RunRequest request;
+  request.program =
+      folder_.write("long.py", "import asyncio\nfor i in range(2000): pass\n" + std::string(kScript));
+  request.limits.events_max = 1'000;
+  ASSERT_TRUE(session_.open(request));
+  let_it_run();
+  EXPECT_FALSE(session_.columns().has_lines());
+  EXPECT_EQ(output(), "A\nB\n") << "it came to its end";
+  EXPECT_EQ(session_.notice().words.key, "notice.too_many_lines");
+  // Who asks for them gets them, as far as they go.
   session_.apply(SetLines{true});
   let_it_run();
-  EXPECT_EQ(session_.state().step().number, step);
-  std::size_t lines = 0;
-  session_.trace().for_each(0, session_.trace().size(), [&](EventIndex, const Event& event) {
-    lines += std::holds_alternative<LineReached>(event.fact);
-  });
-  EXPECT_GT(lines, 0u);
+  EXPECT_TRUE(session_.columns().has_lines());
+  EXPECT_EQ(output(), "");
+}
+
+TEST_F(SessionOnAScript, SaysThatItWantsInputAndReadsWhatIsGiven) {
+  setenv("XDG_DATA_HOME", folder_.path().c_str(), 1);
+  open("print('hello', input())\n");
+  let_it_run();
+  EXPECT_TRUE(session_.wants_input());
+  EXPECT_EQ(session_.notice().words.key, "notice.wants_input");
+  session_.apply(SetInput{"Ada\n"});
+  let_it_run();
+  EXPECT_FALSE(session_.wants_input());
+  EXPECT_EQ(output(), "hello Ada\n");
+  EXPECT_EQ(session_.input_text(), "Ada\n");
+  session_.apply(RunAgain{});
+  let_it_run();
+  EXPECT_EQ(output(), "hello Ada\n");
+}
+
+TEST_F(SessionOnAScript, KeepsBreakpointsBesideTheProgramAndLanesOverARun) {
+  open(kScript);
+  let_it_run();
+  session_.apply(ToggleBreakpoint{{file_.string(), 5}});
+  session_.apply(ToggleBreakpoint{{"other.py", 7}});
+  LaneChoice choice;
+  choice.pinned = {TaskId{2}};
+  choice.hidden = {TaskId{3}, TaskId{99}};
+  session_.apply(SetLanes{choice});
+  session_.apply(RunAgain{});
+  let_it_run();
+  choice.hidden.erase(TaskId{99});  // the run has no such task
+  EXPECT_EQ(session_.lane_choice(), choice);
+  open(kScript);
+  EXPECT_EQ(session_.breakpoints(), (std::set<SourceLine>{{file_.string(), 5}, {"other.py", 7}}));
+  session_.apply(ToggleBreakpoint{{file_.string(), 5}});
+  session_.apply(ToggleBreakpoint{{"other.py", 7}});
+  EXPECT_FALSE(std::filesystem::exists(marks_file(file_)));
 }
 
 TEST_F(SessionOnAScript, RunsOnPastALimitOnlyWhereOneWasReached) {

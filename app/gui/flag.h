@@ -1,0 +1,12 @@
+#pragma once
+
+#include "app/gui/panel.h"
+
+namespace coroscope {
+
+// A mark of the user's as a small flag whose foot is at `foot`: its note under the pointer, a click goes
+// there.
+void draw_flag(const PanelContext& context, ImVec2 foot, const Mark& mark, EventIndex boundary,
+               PanelOutput& out);
+
+}  // namespace coroscope
