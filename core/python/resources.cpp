@@ -11,23 +11,36 @@ namespace coroscope::python {
 
 namespace {
 
-int set_attribute(PyObject* object, PyObject* name, PyObject* value) {
-  const int done = PyObject_GenericSetAttr(object, name, value);
-  if (done == 0) run().resources.changed(object, name, value);
-  return done;
+PyObject* change(PyObject* object, PyObject* name, PyObject* value) {
+  if (PyObject_GenericSetAttr(object, name, value) < 0) return nullptr;
+  run().resources.changed(object, name, value);
+  Py_RETURN_NONE;
 }
 
-// Types derived later find the slot's wrappers in the dict; those derived already are given them as well.
-bool set_slot(PyTypeObject* type) {
-  for (const char* name : {"__setattr__", "__delattr__"}) {
-    auto* const stock =
-        reinterpret_cast<PyWrapperDescrObject*>(PyDict_GetItemString(PyBaseObject_Type.tp_dict, name));
-    const Ref wrapper =
-        Ref::steal(PyDescr_NewWrapper(type, stock->d_base, reinterpret_cast<void*>(set_attribute)));
-    if (!wrapper || PyDict_SetItemString(type->tp_dict, name, wrapper.get()) < 0) return false;
+PyObject* set_attribute(PyObject* object, PyObject* const* arguments, Py_ssize_t count) {
+  if (count == 2) return change(object, arguments[0], arguments[1]);
+  return PyErr_Format(PyExc_TypeError, "expected 2 arguments, got %zd", count);
+}
+
+PyObject* delete_attribute(PyObject* object, PyObject* name) {
+  return change(object, name, nullptr);
+}
+
+PyMethodDef change_methods[] = {
+    {"__setattr__", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(set_attribute)), METH_FASTCALL,
+     nullptr},
+    {"__delattr__", delete_attribute, METH_O, nullptr},
+};
+
+// Methods, as a class written in Python would have them, and no slot in C: object.__setattr__, which a
+// program's own subclass may call, refuses to pass over such a slot.
+bool watch_changes(PyTypeObject* type) {
+  for (PyMethodDef& method : change_methods) {
+    const Ref descriptor = Ref::steal(PyDescr_NewMethod(type, &method));
+    if (!descriptor ||
+        PyObject_SetAttrString(reinterpret_cast<PyObject*>(type), method.ml_name, descriptor.get()) < 0)
+      return false;
   }
-  type->tp_setattro = set_attribute;
-  PyType_Modified(type);
   return true;
 }
 
@@ -57,7 +70,7 @@ PyObject* maker_of(PyObject* object) {
 
 bool Resources::install(const std::array<PyTypeObject*, kTypes>& types) {
   types_ = types;
-  return std::ranges::all_of(types_, set_slot);
+  return std::ranges::all_of(types_, watch_changes);
 }
 
 Resources::Known* Resources::find(PyObject* object) {

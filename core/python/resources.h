@@ -14,10 +14,10 @@ namespace coroscope::python {
 // asyncio's locks and queues, seen without running any code of the program's.
 //
 // They are written in Python and nothing is called in C when a free lock is taken, so what is watched is
-// their attributes: the slot through which these types' instances are changed (tp_setattro) is ours, which
-// changes no traceback. What a queue loses does not pass there; the sizes of living queues are compared at
-// the end of each step, of at most kQueuesComparedMax of them. A step's changes are recorded at its end, one
-// for each lock or queue.
+// their attributes: these types' __setattr__ is ours, written in C, which changes no traceback. A subclass
+// that goes past it, by object.__setattr__, is not seen. What a queue loses does not pass there; the sizes of
+// living queues are compared at the end of each step, of at most kQueuesComparedMax of them. A step's changes
+// are recorded at its end, one for each lock or queue.
 //
 // Those that others are made of (the lock of a condition, the event of a queue) are taken for their owner.
 class Resources {

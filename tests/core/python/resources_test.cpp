@@ -132,6 +132,44 @@ except AttributeError as error: print(error)
   EXPECT_EQ(run.out(), "label is mine\nother False\nproperty 'maxsize' of 'Queue' object has no setter\n");
 }
 
+TEST(Resources, ASubclassMayGoPastTheirOwnWayOfSettingAttributes) {
+  const Recorded run(R"(import asyncio
+class Odd(asyncio.Queue):
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)
+    def __delattr__(self, name):
+        object.__delattr__(self, name)
+class Counted(asyncio.Lock):
+    def __setattr__(self, name, value):
+        super().__setattr__(name, value)
+async def main():
+    odd, lock, counted = Odd(2), asyncio.Lock(), Counted()
+    odd.mark = 1
+    del odd.mark
+    await odd.put(1)
+    object.__setattr__(lock, "mark", 2)
+    async with lock, counted:
+        await asyncio.sleep(0)
+        print(odd, lock.mark)
+    try:
+        asyncio.Lock.__setattr__(lock, "mark")
+    except TypeError as error:
+        print(error)
+    try:
+        del lock.nothing
+    except AttributeError as error:
+        print(error)
+asyncio.run(main())
+)");
+  EXPECT_EQ(
+      run.out(),
+      "<Odd maxsize=2 _queue=[1] tasks=1> 2\nexpected 2 arguments, got 1\n'Lock' object has no attribute "
+      "'nothing'\n")
+      << run.err();
+  EXPECT_THAT(run.of_kind("ResourceChanged"),
+              testing::Contains(testing::HasSubstr("resource=2 holder=1:Task-1 text=\"locked\"")));
+}
+
 TEST(Resources, ARingThroughLocksIsFound) {
   const Recorded run(R"(import asyncio
 async def worker(first, second):
