@@ -135,6 +135,8 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
     script.python_paths.push_back(std::filesystem::absolute(folder).lexically_normal().string());
   script.lines = request.lines;
   script.echo_output = request.echo_output;
+  script.allow_writes = request.allow_writes;
+  script.scratch = scratch.string();
   script.trace_full = trace_full;
   return run_script(simulation, script);
 }

@@ -95,6 +95,8 @@ PyMethodDef functions[] = {
     {"wrap_get_event_loop", wrap_get_event_loop, METH_VARARGS, nullptr},
     {"without_loop", without_loop, METH_VARARGS, nullptr},
     {"method_without_loop", method_without_loop, METH_VARARGS, nullptr},
+    {"under_old_name", under_old_name, METH_VARARGS, nullptr},
+    {"modern_source_to_code", modern_source_to_code, METH_VARARGS, nullptr},
     {"refusal", refusal, METH_VARARGS, nullptr},
     {"wrap_start_new_thread", wrap_start_new_thread, METH_VARARGS, nullptr},
     {"wrap_work_item", wrap_work_item, METH_O, nullptr},

@@ -2,9 +2,11 @@
 
 #include <string_view>
 
+#include "core/python/legacy.h"
 #include "core/python/run.h"
 #include "core/python/safe_text.h"
 #include "core/python/tasks.h"
+#include "core/python/writes.h"
 
 namespace coroscope::python {
 
@@ -29,6 +31,7 @@ void record_context(PyObject* context) {
   const bool pending = text == "Task was destroyed but it is pending!";
   const bool never_retrieved = text.ends_with("exception was never retrieved");
   const bool raised = exception && PyExceptionInstance_Check(exception);
+  if (raised) note_refused_writes(exception);
   if (raised)
     text.append("\n").append(never_retrieved ? safe_exception(exception) : safe_traceback(exception));
   text = r.sources.without_folder(std::move(text));
@@ -74,7 +77,9 @@ void record_unhandled(PyObject* exception) {
   const ErrorKept error;
   r.output.flush();
   explain(exception);
-  r.recorder.record(ExceptionUnhandled{{}, safe_traceback(exception)}, r.sources.raised_at(exception));
+  note_refused_writes(exception);
+  const std::string text = r.sources.without_folder(safe_traceback(exception));
+  r.recorder.record(ExceptionUnhandled{{}, text}, r.sources.raised_at(exception));
 }
 
 int audit(const char* event, PyObject* arguments, void*) {
@@ -88,6 +93,10 @@ int audit(const char* event, PyObject* arguments, void*) {
     if (exception && PyExceptionInstance_Check(exception.get())) record_unhandled(exception.get());
     PyErr_Clear();
   }
+  if (name == "exec" && PyTuple_GET_SIZE(arguments) == 1)
+    watch_for_loop_arguments(PyTuple_GET_ITEM(arguments, 0));
+  else
+    watch_writes(name, arguments);
   return 0;
 }
 
@@ -102,10 +111,11 @@ PyObject* warned(PyObject*, PyObject* arguments) {
   PyObject *category, *message, *filename;
   int line = 0;
   if (!PyArg_ParseTuple(arguments, "OOOi:warned", &category, &message, &filename, &line)) return nullptr;
-  std::string text = PyExceptionInstance_Check(message) ? safe_exception(message) : safe_repr(message);
+  Run& r = run();
+  const std::string text = r.sources.without_folder(
+      PyExceptionInstance_Check(message) ? safe_exception(message) : safe_repr(message));
   constexpr std::string_view kNeverAwaited = "RuntimeWarning: coroutine ";
   const bool never_awaited = text.starts_with(kNeverAwaited) && text.ends_with(" was never awaited");
-  Run& r = run();
   r.output.flush();
   r.recorder.record(Warned{never_awaited ? WarningKind::NeverAwaited : WarningKind::Other, {}, text},
                     where_of(filename, line));

@@ -11,6 +11,7 @@
 #include "core/python/core_module.h"
 #include "core/python/diagnostics.h"
 #include "core/python/garbage.h"
+#include "core/python/legacy.h"
 #include "core/python/lines.h"
 #include "core/python/object_hash.h"
 #include "core/python/run.h"
@@ -105,6 +106,41 @@ bool run_shims() {
   return true;
 }
 
+// Whether the source ran to its end as __main__. Ends the process for SystemExit.
+bool run_as_main(PyObject* source, const Script& script, bool& interrupted) {
+  PyObject* const globals = PyModule_GetDict(PyImport_AddModule("__main__"));
+  const Ref code = Ref::steal(Py_CompileString(PyBytes_AsString(source), script.file.c_str(), Py_file_input));
+  if (code) watch_for_loop_arguments(code.get());
+  if (code && Ref::steal(PyEval_EvalCode(code.get(), globals, globals))) return true;
+  interrupted = PyErr_ExceptionMatches(PyExc_KeyboardInterrupt);
+  PyErr_Print();
+  return false;
+}
+
+// Py_RunMain for a source that is not what stands in the script's file.
+int run_modern(Ref source, const Script& script) {
+  bool interrupted = false;
+  const bool done = run_as_main(source.get(), script, interrupted);
+  source = {};
+  constexpr int kFailedFinalization = 120;
+  if (Py_FinalizeEx() < 0) return kFailedFinalization;
+  if (interrupted) {
+    std::signal(SIGINT, SIG_DFL);
+    std::raise(SIGINT);
+  }
+  return done ? 0 : 1;
+}
+
+// None: the script can be compiled as it stands.
+Ref modern_source(const Script& script) {
+  const Ref file = Ref::steal(PyUnicode_DecodeFSDefault(script.file.c_str()));
+  Ref source =
+      file ? Ref::steal(PyObject_CallOneArg(run().shim_function("modern_script"), file.get())) : Ref();
+  if (source && PyBytes_Check(source.get())) return source;
+  PyErr_Clear();
+  return {};
+}
+
 }  // namespace
 
 Run& run() {
@@ -115,6 +151,8 @@ Run::Run(Simulation& simulation_of_run, const Script& script)
     : simulation(simulation_of_run),
       recorder(simulation_of_run.recorder()),
       trace_full(script.trace_full),
+      allow_writes(script.allow_writes),
+      scratch(script.scratch),
       names(recorder),
       delay_words(recorder),
       sources(recorder, names, script.file),
@@ -150,6 +188,7 @@ int run_script(Simulation& simulation, const Script& script) {
   hash_program_objects();
   simulation.set_press_interrupt(press_interrupt);
   if (script.lines) record_lines();
+  if (Ref source = modern_source(script)) return run_modern(std::move(source), script);
   return Py_RunMain();
 }
 

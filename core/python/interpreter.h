@@ -15,6 +15,10 @@ struct Script {
   std::vector<std::string> python_paths;
   bool lines = false;        // each line of the user's code is recorded, and the locals that changed
   bool echo_output = false;  // what it prints also goes to this process's own standard output and error
+  // What this process may write was decided before (see lock_down); here it is only explained: files
+  // anywhere, else those in one folder (empty: none).
+  bool allow_writes = true;
+  std::string scratch;
   // Why the run ended, for people, when the recorder has no room left.
   std::string trace_full = "the trace has no room left";
 };

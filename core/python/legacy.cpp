@@ -48,6 +48,52 @@ PyMethodDef drop_loop_definition = {"without_loop",
                                     reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(drop_loop)),
                                     METH_VARARGS | METH_KEYWORDS, nullptr};
 
+// `state` is (stock, old form, today's).
+PyObject* call_under_old_name(PyObject* state, PyObject* arguments, PyObject* keywords) {
+  record_legacy(text_of(PyTuple_GET_ITEM(state, 1)), text_of(PyTuple_GET_ITEM(state, 2)));
+  return PyObject_Call(PyTuple_GET_ITEM(state, 0), arguments, keywords);
+}
+
+PyMethodDef under_old_name_definition = {
+    "under_old_name", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(call_under_old_name)),
+    METH_VARARGS | METH_KEYWORDS, nullptr};
+
+// `state` is (stock, modern_source); the arguments (loader, source, path).
+PyObject* modern_to_code(PyObject* state, PyObject* arguments, PyObject* keywords) {
+  PyObject* const stock = PyTuple_GET_ITEM(state, 0);
+  if (PyTuple_GET_SIZE(arguments) != 3 || !PyBytes_Check(PyTuple_GET_ITEM(arguments, 1)))
+    return PyObject_Call(stock, arguments, keywords);
+  const Ref source =
+      Ref::steal(PyObject_CallOneArg(PyTuple_GET_ITEM(state, 1), PyTuple_GET_ITEM(arguments, 1)));
+  if (!source || source.get() == Py_None) {
+    PyErr_Clear();
+    return PyObject_Call(stock, arguments, keywords);
+  }
+  const Ref modern = Ref::steal(
+      PyTuple_Pack(3, PyTuple_GET_ITEM(arguments, 0), source.get(), PyTuple_GET_ITEM(arguments, 2)));
+  return modern ? PyObject_Call(stock, modern.get(), keywords) : nullptr;
+}
+
+PyMethodDef modern_to_code_definition = {
+    "source_to_code", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(modern_to_code)),
+    METH_VARARGS | METH_KEYWORDS, nullptr};
+
+// Whether the code, or a function in it, names an argument `loop`: such names are constants.
+bool names_loop(PyObject* constant, int depth) {
+  constexpr int kDepthMax = 50;
+  if (depth > kDepthMax) return false;
+  if (PyUnicode_Check(constant)) return PyUnicode_CompareWithASCIIString(constant, "loop") == 0;
+  Ref held;
+  if (PyCode_Check(constant)) {
+    held = Ref::borrow(reinterpret_cast<PyCodeObject*>(constant)->co_consts);
+    constant = held.get();
+  }
+  if (!PyTuple_Check(constant)) return false;
+  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(constant); ++i)
+    if (names_loop(PyTuple_GET_ITEM(constant, i), depth + 1)) return true;
+  return false;
+}
+
 }  // namespace
 
 PyObject* legacy(PyObject*, PyObject* arguments) {
@@ -68,6 +114,27 @@ PyObject* without_loop(PyObject*, PyObject* arguments) {
 PyObject* method_without_loop(PyObject*, PyObject* arguments) {
   const Ref function = Ref::steal(PyCFunction_New(&drop_loop_definition, arguments));
   return function ? PyInstanceMethod_New(function.get()) : nullptr;
+}
+
+PyObject* under_old_name(PyObject*, PyObject* arguments) {
+  return PyCFunction_New(&under_old_name_definition, arguments);
+}
+
+PyObject* modern_source_to_code(PyObject*, PyObject* arguments) {
+  const Ref function = Ref::steal(PyCFunction_New(&modern_to_code_definition, arguments));
+  return function ? PyInstanceMethod_New(function.get()) : nullptr;
+}
+
+void watch_for_loop_arguments(PyObject* code) {
+  static bool accepted = false;
+  Run& r = run();
+  if (accepted || !r.shim || !PyCode_Check(code)) return;
+  const ErrorKept error;
+  auto* const object = reinterpret_cast<PyCodeObject*>(code);
+  if (r.sources.is_library(object) || !names_loop(code, 0)) return;
+  accepted = true;
+  Ref::steal(PyObject_CallNoArgs(r.shim_function("accept_loop_arguments")));
+  PyErr_Clear();
 }
 
 }  // namespace coroscope::python

@@ -14,5 +14,14 @@ PyObject* wrap_get_event_loop(PyObject* module, PyObject* arguments);
 // it.
 PyObject* without_loop(PyObject* module, PyObject* arguments);
 PyObject* method_without_loop(PyObject* module, PyObject* arguments);
+// core.under_old_name(stock, old, new): the function under a name that it no longer has.
+PyObject* under_old_name(PyObject* module, PyObject* arguments);
+// core.modern_source_to_code(stock, modern_source): SourceLoader.source_to_code, with the source as
+// modern_source(source) gives it.
+PyObject* modern_source_to_code(PyObject* module, PyObject* arguments);
+
+// A module's code is about to be executed. When it passes anything as `loop`, asyncio's functions are made to
+// take that.
+void watch_for_loop_arguments(PyObject* code);
 
 }  // namespace coroscope::python

@@ -56,6 +56,8 @@ struct Run {
   Simulation& simulation;
   Recorder& recorder;
   std::string trace_full;  // what to say when there is no room left
+  bool allow_writes;       // files anywhere may be changed; else only those in this folder
+  std::string scratch;
   Names names;
   DelayWords delay_words;
   Sources sources;

@@ -108,8 +108,16 @@ std::string repr(PyObject* value, int depth) {
   return unknown(value);
 }
 
+bool is_plain_syntax_error(PyObject* exception) {
+  if (!PyErr_GivenExceptionMatches(exception, PyExc_SyntaxError)) return false;
+  const auto* const error = reinterpret_cast<PySyntaxErrorObject*>(exception);
+  return Py_TYPE(exception)->tp_str == reinterpret_cast<PyTypeObject*>(PyExc_SyntaxError)->tp_str &&
+         error->msg && PyUnicode_CheckExact(error->msg);
+}
+
 // Whether str(exception) runs builtin code only.
 bool has_builtin_text(PyObject* exception, PyObject* arguments) {
+  if (is_plain_syntax_error(exception)) return true;
   PyTypeObject* base = Py_TYPE(exception);
   while (base->tp_flags & Py_TPFLAGS_HEAPTYPE) base = base->tp_base;
   if (Py_TYPE(exception)->tp_str != base->tp_str) return false;

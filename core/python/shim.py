@@ -6,11 +6,10 @@ Whatever raises into the script is written in C++, so that no frame of this file
 
 import asyncio
 import builtins
-import importlib.util
+import importlib.machinery
 import inspect
 import io
 import os
-import random
 import re
 import selectors
 import signal
@@ -102,6 +101,7 @@ class InstallingFinder:
         install = _to_install.pop(name, None)
         if install is None:
             return None
+        import importlib.util
         spec = importlib.util.find_spec(name)
         stock_exec = spec.loader.exec_module
 
@@ -222,38 +222,48 @@ def explain(error):
         text = (f"Coroscope runs the Python it was built with, {sys.version.split()[0]} of {sys.base_prefix}. It looked "
                 f"for {name} in the script's folder, {folders}. To add a folder: --python-path DIR; a virtual "
                 f"environment of Python {version} is found by itself when it is active.")
+        packages = environment_packages()
+        if packages and not os.path.isdir(packages):
+            text += f" The one that is active, {os.environ['VIRTUAL_ENV']}, is for another version."
         return "refused", text, "", 0
-    if isinstance(error, SyntaxError) and re.search(r"\basyncio\s*\.\s*async\b|\bimport\s+async\b", error.text or ""):
-        text = "asyncio.async(...): today asyncio.create_task(...); async has been a keyword since Python 3.7"
-        return "legacy", text, error.filename or "", error.lineno or 0
     return None
 
 
 def add_python_paths(folders):
     sys.path[1:1] = folders
-    environment = os.environ.get("VIRTUAL_ENV")
-    if environment:
+    packages = environment_packages()
+    if packages and os.path.isdir(packages):
         import site
-        version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        packages = os.path.join(environment, "lib", version, "site-packages")
-        if os.path.isdir(packages):
-            site.addsitedir(packages)
+        # Before those of the system.
+        system = sys.path[:]
+        site.addsitedir(packages)
+        added = [folder for folder in sys.path if folder not in system]
+        first = next((i for i, folder in enumerate(system) if os.path.basename(folder) in _PACKAGES), len(system))
+        sys.path[:] = system[:first] + added + system[first:]
+
+
+_PACKAGES = ("site-packages", "dist-packages")
+
+
+def environment_packages():
+    """Where the active virtual environment has its packages for this version of Python; None: none is active."""
+    environment = os.environ.get("VIRTUAL_ENV")
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return environment and os.path.join(environment, "lib", version, "site-packages")
 
 
 def install_warnings():
     stock_show = warnings._showwarnmsg
-    waiting_line = stock_place("Handle._run")[3]
     run_forever = base_events.BaseEventLoop.run_forever.__code__
 
     def show(message):
         # Between a loop's callbacks our frames are fewer than the stock loop's.
         if message.filename == run_forever.co_filename and message.lineno in run_forever_lines:
-            message.filename, message.lineno = format_helpers_file, waiting_line
+            message.filename, message.lineno = events.__file__, stock_place("Handle._run")[3]
         core.warned(message.category, message.message, message.filename, message.lineno)
         stock_show(message)
 
     run_forever_lines = {line for _, _, line in run_forever.co_lines() if line}
-    format_helpers_file = events.__file__
     warnings._showwarnmsg = show
 
 
@@ -267,4 +277,4 @@ install_streams()
 install_warnings()
 sys.meta_path.insert(0, InstallingFinder)
 builtins.id = core.id
-random.seed(0)
+when_imported("random", lambda module: module.seed(0))

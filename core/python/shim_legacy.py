@@ -65,14 +65,50 @@ def accept_loop_arguments():
                 cls.__init__, f"asyncio.{name}(..., loop=loop)", f"asyncio.{name}(...)")
 
 
-def script_has(text):
+_async_as_a_name = re.compile(rb"\basync\s*\(|\.\s*async\b|\bimport\b[^\n]*\basync\b")
+
+
+def modern_source(source):
+    """The source with its uses of asyncio.async, which has been a keyword since Python 3.7, under a name of the same
+    length; None: it has none."""
+    if not _async_as_a_name.search(source):
+        return None
+    import tokenize
     try:
-        with open(sys.argv[0], encoding="utf-8", errors="replace") as script:
-            return text in script.read()
-    except OSError:
-        return False
+        tokens = list(tokenize.tokenize(io.BytesIO(source).readline))
+    except (SyntaxError, tokenize.TokenError):
+        return None
+    lines = source.decode(tokens[0].string).splitlines(keepends=True)
+    changed = importing = False
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:]):
+        if token.type == tokenize.NEWLINE:
+            importing = False
+        elif token.string == "import":
+            importing = True
+        elif token.string == "async" and (importing or before.string == "." or after.string == "("):
+            row, column = token.start
+            line = lines[row - 1]
+            lines[row - 1] = line[:column] + "Async" + line[column + len("Async"):]
+            changed = True
+    if not changed:
+        return None
+    asyncio.Async = core.under_old_name(asyncio.ensure_future, "asyncio.async(...)", "asyncio.create_task(...)")
+    return "".join(lines).encode(tokens[0].string)
+
+
+def modern_script(file):
+    """The script's modern source, with all prepared for it to run as __main__; None: it can run as it is."""
+    try:
+        with open(file, "rb") as script:
+            source = modern_source(script.read())
+    except (OSError, UnicodeError):
+        return None
+    if source is not None:
+        sys.path.insert(0, os.path.dirname(file))
+        sys.modules["__main__"].__file__ = file
+    return source
 
 
 install_legacy_names()
-if script_has("loop="):
-    accept_loop_arguments()
+importlib.machinery.SourceFileLoader.source_to_code = core.modern_source_to_code(
+    importlib.machinery.SourceFileLoader.source_to_code, modern_source)

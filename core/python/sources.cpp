@@ -37,6 +37,13 @@ std::string Sources::without_folder(std::string text) const {
   return text;
 }
 
+bool Sources::is_library(PyCodeObject* code) {
+  info(code);  // knows where the library is
+  const std::string path = text_of(code->co_filename);
+  return path.empty() || path.front() == '<' ||
+         (!library_folder_.empty() && path.starts_with(library_folder_));
+}
+
 CodeInfo& Sources::info(PyCodeObject* code) {
   if (extra_ >= 0) [[likely]]
     if (void* const known = code_extra(code, extra_)) return *static_cast<CodeInfo*>(known);

@@ -44,6 +44,9 @@ class Sources {
   // depend on where the script lies.
   std::string without_folder(std::string text) const;
 
+  // Whether the code is the standard library's, or of no file.
+  bool is_library(PyCodeObject* code);
+
   CodeInfo& info(PyCodeObject* code);
   // The line of an instruction of the user's code; none for other code.
   Where where(PyCodeObject* code, int instruction);

@@ -152,6 +152,15 @@ asyncio.run(main())
   EXPECT_THAT(run.err(), Not(HasSubstr("coroscope")));
 }
 
+TEST(ProgramFacts, ASyntaxErrorSaysNothingOfWhereTheProgramLies) {
+  const Recorded run("x = 1\ndef f(:\n    pass\n");
+  EXPECT_THAT(run.of_kind("ExceptionUnhandled"),
+              ElementsAre("[-] ExceptionUnhandled text=\"SyntaxError: invalid syntax (script.py, line 2)\""));
+  const Recorded imported("import helper\n", {{"helper.py", "  x = 1\n"}});
+  EXPECT_THAT(imported.of_kind("ExceptionUnhandled"),
+              ElementsAre(HasSubstr("\\nIndentationError: unexpec")));
+}
+
 TEST(ProgramFacts, ADeadlockIsDiagnosedAndTheProgramCleansUp) {
   const Recorded run(R"(import asyncio
 async def main():
