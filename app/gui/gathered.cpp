@@ -1,9 +1,8 @@
 #include "app/gui/gathered.h"
 
 #include <algorithm>
-#include <array>
 
-#include "app/gui/cpp_syntax.h"
+#include "app/gui/highlight.h"
 #include "core/base/text.h"
 
 namespace coroscope {
@@ -13,12 +12,6 @@ namespace {
 // They are found in one go, which must not hold up a frame for long.
 constexpr EventIndex kLintEventsMax = 300'000;
 constexpr std::size_t kWarningsPerLineMax = 8;
-
-// A script may be named anyhow, a file in C++ may not.
-bool is_cpp(std::string_view name) {
-  return std::ranges::any_of(std::array{".cpp", ".cc", ".cxx", ".h", ".hpp"},
-                             [&](const char* suffix) { return name.ends_with(suffix); });
-}
 
 }  // namespace
 
@@ -107,7 +100,7 @@ std::size_t Gathered::output_lines_before(EventIndex boundary) const {
 
 void Gathered::add_source(const SourceLoaded& loaded, std::string_view name) {
   SourceFile file{loaded.file, split_lines(loaded.text), {}};
-  file.spans = is_cpp(name) ? highlight_cpp(file.lines) : highlight_python(file.lines);
+  file.spans = highlight(name, file.lines);
   sources_.push_back(std::move(file));
 }
 

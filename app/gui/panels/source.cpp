@@ -9,9 +9,9 @@
 #include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
 #include "app/gui/follow_pick.h"
+#include "app/gui/highlight.h"
 #include "app/gui/painted.h"
 #include "app/gui/phase_look.h"
-#include "app/gui/syntax_colors.h"
 #include "app/gui/warning_words.h"
 #include "core/base/text.h"
 #include "core/trace/describe.h"
@@ -140,22 +140,9 @@ struct Lines {
   }
 
   void code(std::size_t index, float y) const {
-    const std::string_view text = file.lines[index];
     ImFont* font = context.fonts.mono;
-    const float text_y = y + (line_px - font->FontSize) / 2;
-    float x = code_x();
-    std::size_t at = 0;
-    const auto piece = [&](std::size_t end, TokenKind kind) {
-      if (end <= at) return;
-      draw_text(draw, font, {x, text_y}, syntax_color(kind, context.theme), text.substr(at, end - at));
-      x += text_width(font, text.substr(at, end - at));
-      at = end;
-    };
-    for (const SyntaxSpan& span : file.spans[index]) {
-      piece(span.begin, TokenKind::Plain);
-      piece(span.end, span.kind);
-    }
-    piece(text.size(), TokenKind::Plain);
+    draw_code(draw, font, {code_x(), y + (line_px - font->FontSize) / 2}, file.lines[index],
+              file.spans[index], context.theme);
   }
 
   // What the mark means, at the right, where the line leaves room.
