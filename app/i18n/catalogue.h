@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/trace/describe.h"
@@ -22,7 +23,8 @@ using TextValue = std::pair<std::string_view, std::string>;
 // The texts of one language: key -> text with {named} placeholders, from assets/i18n/<language>.json.
 class Catalogue {
  public:
-  // Fails when the file is missing or is not a flat JSON object of texts.
+  // Fails when the file is missing or is not a flat JSON object of texts. With the English of what comes from
+  // below, where the language is another.
   static Result<Catalogue> load(Language language);
   static Result<Catalogue> load_file(const std::filesystem::path& file);
 
@@ -34,6 +36,9 @@ class Catalogue {
   std::string format(std::string_view key, std::initializer_list<TextValue> values) const {
     return format(key, std::span<const TextValue>(values.begin(), values.size()));
   }
+  // What the core and the child say, they say in English: errors, why a run ended, what is refused. The same
+  // in this language, where it has it (the keys "below."); else as it is.
+  std::string from_below(std::string_view english) const;
   // With the sentences that go on from it, put together as the language does ("event.join").
   std::string sentence(const Sentence& sentence) const;
 
@@ -41,6 +46,8 @@ class Catalogue {
 
  private:
   std::map<std::string, std::string, std::less<>> texts_;
+  // "below." and the English text with its placeholders; the longer ones first.
+  std::vector<std::pair<std::string, std::string>> below_;
 };
 
 }  // namespace coroscope

@@ -88,6 +88,29 @@ TEST(Catalogue, HasEveryTextOfTheWindowAndNoneThatNobodyShows) {
   EXPECT_THAT(unused, testing::IsEmpty()) << "take them out of assets/i18n/en.json and zh.json";
 }
 
+TEST(Catalogue, SaysInItsLanguageWhatComesFromBelow) {
+  const Catalogue english = load(Language::English), chinese = load(Language::Chinese);
+  for (const auto& [key, pattern] : english.texts()) {
+    if (!key.starts_with("below.")) continue;
+    const std::vector<TextValue> values = {
+        {"file", "a b.py"},  {"executable", "/bin/x"}, {"why", "that"},    {"found", "7"},   {"known", "8"},
+        {"compiler", "c++"}, {"folder", "/x"},         {"mib", "64"},      {"events", "10"}, {"seconds", "3"},
+        {"signal", "SIG"},   {"what", "a thread"},     {"call", "open()"}, {"old", "a"},     {"new", "b"}};
+    const std::string said = english.format(key, values);
+    EXPECT_EQ(said.find('{'), std::string::npos) << key << " has a placeholder that this test does not know";
+    EXPECT_EQ(chinese.from_below(said), chinese.format(key, values)) << key;
+    EXPECT_EQ(english.from_below(said), said);
+  }
+}
+
+TEST(Catalogue, LeavesWhatTheProgramSaysAsItIs) {
+  const Catalogue chinese = load(Language::Chinese);
+  EXPECT_THAT(chinese.sentence({"event.printed", {{"text", "by request"}}}),
+              testing::HasSubstr("by request"));
+  EXPECT_THAT(chinese.sentence({"event.ended_stopped", {{"text", "by request"}}}),
+              testing::Not(testing::HasSubstr("by request")));
+}
+
 TEST(Assets, AreLookedForWhereTheEnvironmentSays) {
   const char* const before = std::getenv("COROSCOPE_ASSETS");
   const std::string kept = before ? before : "";
