@@ -82,6 +82,13 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
       ->type_name("MIB")
       ->capture_default_str()
       ->group(limits);
+  subcommand
+      .add_option("--scratch-limit", options.scratch_mib,
+                  "End the run when all files in its scratch folder have this size together; 0: never")
+      ->check(CLI::Range(0, 1024 * 1024))
+      ->type_name("MIB")
+      ->capture_default_str()
+      ->group(limits);
   subcommand.add_option("--time-limit", options.run_s, "End the run after so many real seconds; 0: never")
       ->type_name("SECONDS")
       ->capture_default_str()
@@ -138,6 +145,7 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
   request.limits.events_max = options.events_max;
   request.limits.run_seconds_max = options.run_s;
   request.limits.file_bytes_max = options.file_mib << 20;
+  request.limits.scratch_bytes_max = options.scratch_mib << 20;
   request.limits.memory_bytes_max = options.memory_mib << 20;
   request.limits.stall_seconds_max = options.stall_s;
   for (const double seconds : options.interrupt_at_s)

@@ -24,6 +24,7 @@ struct ProgramOptions {
   std::uint32_t events_max = Limits{}.events_max;
   std::uint32_t run_s = Limits{}.run_seconds_max;
   std::uint64_t file_mib = Limits{}.file_bytes_max >> 20;
+  std::uint64_t scratch_mib = Limits{}.scratch_bytes_max >> 20;
   std::uint64_t memory_mib = Limits{}.memory_bytes_max >> 20;
   std::uint32_t stall_s = Limits{}.stall_seconds_max;
 };

@@ -22,9 +22,9 @@ bool read_number(const std::string& word, Number& number) {
   return error == std::errc{} && end == word.data() + word.size();
 }
 
-bool is_pipe(int fd) {
+bool is_socket(int fd) {
   struct stat status {};
-  return ::fstat(fd, &status) == 0 && S_ISFIFO(status.st_mode);
+  return ::fstat(fd, &status) == 0 && S_ISSOCK(status.st_mode);
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ Result<ChildEnd> enter_child(const std::vector<std::string>& words) {
   ChildChannel channel;
   if (words.size() < kChannelWords || !read_number(words[0], channel.trace_fd) ||
       !read_number(words[1], channel.trace_bytes) || !read_number(words[2], channel.control_fd) ||
-      !is_pipe(channel.control_fd))
+      !is_socket(channel.control_fd))
     return not_ours;
   channel.scratch = words[3];
   auto request = from_words({words.begin() + kChannelWords, words.end()});
@@ -51,7 +51,7 @@ Result<ChildEnd> enter_child(const std::vector<std::string>& words) {
       ::mmap(nullptr, channel.trace_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, channel.trace_fd, 0);
   if (memory == MAP_FAILED) return not_ours;
   ::close(channel.trace_fd);
-  // The program's own children must neither write into the trace nor keep the control pipe open.
+  // The program's own children must neither write into the trace nor keep the control socket open.
 #ifdef MADV_DONTFORK
   ::madvise(memory, channel.trace_bytes, MADV_DONTFORK);
 #endif

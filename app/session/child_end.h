@@ -15,7 +15,7 @@ namespace coroscope {
 struct ChildChannel {
   int trace_fd = -1;  // shared memory for the trace
   std::size_t trace_bytes = 0;
-  int control_fd = -1;            // a pipe's end: see run_program
+  int control_fd = -1;            // a socket: see run_program
   std::filesystem::path scratch;  // a folder for its files; empty: none
 };
 

@@ -12,9 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/session/attribute_steward.h"
 #include "app/session/ending.h"
 #include "app/session/platform.h"
 #include "app/session/scratch_folder.h"
+#include "app/session/scratch_size.h"
 #include "app/session/spawn.h"
 #include "core/trace/recorder.h"
 #include "core/trace/trace_buffer.h"
@@ -85,6 +87,8 @@ struct ChildProcess::Impl {
       : child(std::move(spawned)),
         scratch(std::move(folder)),
         memory(child.trace, trace_bytes),
+        steward(scratch.path()),
+        files(scratch.path(), child.process),
         limits(request.limits),
         input_is_ours(request.echo_output) {
     running_children().insert(child.process);
@@ -112,6 +116,8 @@ struct ChildProcess::Impl {
   SpawnedChild child;
   ScratchFolder scratch;
   Mapping memory;
+  AttributeSteward steward;
+  ScratchSize files;
   Limits limits;
   bool input_is_ours;  // its standard input: a person may be slow
   std::size_t taken = 0;
@@ -175,6 +181,7 @@ void ChildProcess::Impl::enforce_limits(const Trace& trace) {
   const auto run_time = std::chrono::seconds(limits.run_seconds_max);
   if (run_time.count() > 0 && now - started >= run_time)
     return ask_to_end(words_for(EndingLimit::RunTime, limits));
+  if (files.exceeds(limits.scratch_bytes_max)) return ask_to_end(words_for(EndingLimit::Scratch, limits));
   const auto stall = std::chrono::seconds(limits.stall_seconds_max);
   // Before its first record a program is being compiled; that takes its time.
   if (taken == 0 && Clock::now() - progress < kCompileMax) return;
@@ -239,6 +246,7 @@ bool ChildProcess::poll(Trace& trace, std::size_t bytes_max) {
   if (impl_->over) return false;
   impl_->take_output();
   if (!impl_->wait_status) {
+    impl_->steward.serve(impl_->child.control);
     impl_->enforce_limits(trace);
     if (impl_->died()) impl_->reap();
   }

@@ -35,7 +35,23 @@ Descriptor take(const std::filesystem::path& path) {
   return still_there ? std::move(folder) : Descriptor();
 }
 
+// A program may have taken from us the right to look into its folders, and to remove what is there.
+void regain_rights(const std::filesystem::path& folder) {
+  std::error_code error;
+  using Walk = std::filesystem::recursive_directory_iterator;
+  for (Walk at(folder, std::filesystem::directory_options::skip_permission_denied, error);
+       !error && at != std::filesystem::end(at); at.increment(error)) {
+    std::error_code ignored;
+    if (!at->is_directory(ignored) || at->is_symlink(ignored)) continue;
+    const bool was_closed = ::access(at->path().c_str(), R_OK | W_OK | X_OK) != 0;
+    if (!was_closed) continue;
+    std::filesystem::permissions(at->path(), std::filesystem::perms::owner_all, ignored);
+    regain_rights(at->path());
+  }
+}
+
 void empty(const std::filesystem::path& folder) {
+  regain_rights(folder);
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     std::error_code ignored;
@@ -80,6 +96,8 @@ ScratchFolder::~ScratchFolder() {
 void ScratchFolder::remove() {
   if (path_.empty()) return;
   std::error_code ignored;
+  std::filesystem::permissions(path_, std::filesystem::perms::owner_all, ignored);
+  regain_rights(path_);
   std::filesystem::remove_all(path_, ignored);
 }
 

@@ -9,6 +9,7 @@
 #include <fmt/core.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "app/session/child_end.h"
@@ -37,6 +38,15 @@ Descriptor above_child_numbers(Descriptor descriptor) {
 struct Pipe {
   Descriptor read, write;
 };
+
+// Both ends are for both; the first is the child's.
+Result<Pipe> make_socket_pair() {
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
+    return system_error("no socket to the program can be made");
+  for (const int end : ends) ::fcntl(end, F_SETFD, FD_CLOEXEC);
+  return Pipe{above_child_numbers(Descriptor(ends[0])), above_child_numbers(Descriptor(ends[1]))};
+}
 
 Result<Pipe> make_pipe() {
   int ends[2];
@@ -101,7 +111,7 @@ Result<SpawnedChild> spawn_child(const std::filesystem::path& executable, const 
   SpawnedChild child;
   child.trace = above_child_numbers(make_shared_memory(trace_bytes));
   if (!child.trace) return system_error("no memory can be shared with the program");
-  auto control = make_pipe();
+  auto control = make_socket_pair();
   if (!control) return control.error();
   auto output = make_pipe();
   if (!output) return output.error();

@@ -15,8 +15,10 @@ namespace coroscope {
 struct SpawnedChild {
   pid_t process = -1;  // also the number of its process group and of its session
   Descriptor trace;    // its memory, `trace_bytes` of it
-  Descriptor control;  // what is written asks it to end, and is the reason
-  // The pipe's other end, held open here too: so a write to a child that is gone is no broken pipe.
+  // A socket: what is written asks it to end, and is the reason; it may send a descriptor (see
+  // AttributeSteward).
+  Descriptor control;
+  // The other end, held open here too: so a write to a child that is gone is no broken pipe.
   Descriptor control_read;
   Descriptor output;  // what it writes to standard output and error, unless that is echoed; never blocks
 };

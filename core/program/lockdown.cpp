@@ -30,7 +30,7 @@ std::string words_for(bool filtered, int landlock, WriteGuard guard) {
 
 }  // namespace
 
-std::string lock_down(const Rights& rights) {
+std::string lock_down(const Rights& rights, int* attribute_calls) {
   forgo_privileges();
   LandlockRules rules{rights.allow_writes};
   rules.writable = {"/dev/null", "/dev/full"};
@@ -39,7 +39,7 @@ std::string lock_down(const Rights& rights) {
   WriteGuard guard = WriteGuard::Nobody;
   if (!rights.allow_writes)
     guard = landlock >= kLandlockWithTruncate ? WriteGuard::Landlock : WriteGuard::Filter;
-  return words_for(install_syscall_filter(guard), landlock, guard);
+  return words_for(install_syscall_filter(guard, attribute_calls), landlock, guard);
 }
 
 }  // namespace coroscope

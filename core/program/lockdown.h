@@ -22,6 +22,9 @@ struct Rights {
 //
 // Returns what is in force, for people and always the same on a system: "seccomp, landlock"; what is missing
 // is named.
-std::string lock_down(const Rights& rights);
+//
+// `attribute_calls`: see install_syscall_filter. Without it modes and times cannot be changed in the scratch
+// folder either.
+std::string lock_down(const Rights& rights, int* attribute_calls = nullptr);
 
 }  // namespace coroscope

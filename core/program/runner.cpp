@@ -1,14 +1,17 @@
 #include "core/program/runner.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 #include <thread>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "core/loop/simulation.h"
@@ -94,6 +97,25 @@ void obey(int control_fd, bool native) {
   stop_script(std::string(why));
 }
 
+void hand_over(int control_fd, int descriptor) {
+  char byte = 0;
+  iovec data{&byte, 1};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> room{};
+  msghdr message{};
+  message.msg_iov = &data;
+  message.msg_iovlen = 1;
+  message.msg_control = room.data();
+  message.msg_controllen = room.size();
+  cmsghdr* const sent = CMSG_FIRSTHDR(&message);
+  sent->cmsg_level = SOL_SOCKET;
+  sent->cmsg_type = SCM_RIGHTS;
+  sent->cmsg_len = CMSG_LEN(sizeof(int));
+  std::memcpy(CMSG_DATA(sent), &descriptor, sizeof descriptor);
+  // Where nobody can be given it, the calls fail once it is closed.
+  [[maybe_unused]] const ssize_t count = ::sendmsg(control_fd, &message, MSG_NOSIGNAL);
+  ::close(descriptor);
+}
+
 }  // namespace
 
 int run_program(const RunRequest& request, std::span<std::byte> trace_memory, int control_fd,
@@ -102,7 +124,11 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
   // Before anything is recorded: until then the parent is patient. The compiler needs rights that the program
   // does not.
   const CompiledProgram compiled = native ? compile_native(request) : CompiledProgram{};
-  const std::string isolation = lock_down({request.allow_writes, scratch});
+  int attribute_calls = -1;
+  const bool can_ask = control_fd >= 0 && !scratch.empty();
+  const std::string isolation =
+      lock_down({request.allow_writes, scratch}, can_ask ? &attribute_calls : nullptr);
+  if (attribute_calls >= 0) hand_over(control_fd, attribute_calls);
   // Where Python's tempfile and others look first.
   if (!scratch.empty()) ::setenv("TMPDIR", scratch.c_str(), 1);
   // Not before: threads that are there already would keep their rights.

@@ -18,7 +18,9 @@ namespace coroscope {
 //
 // `control_fd` is a pipe's end; -1: none. What comes through it ends the run, with the line that the program
 // has reached in the trace; the bytes are the reason for people, a single one stands for "by request". The
-// pipe's own end (the parent is gone) ends the process at once.
+// pipe's own end (the parent is gone) ends the process at once. Where it is a socket, and the kernel can, one
+// byte is sent through it with the descriptor of calls that the program may not make by itself (see
+// lock_down).
 //
 // Before any of the program's own code runs, the process is locked down (see lock_down); the trace says what
 // is in force. `scratch` is the folder in which it may make files unless the request allows more; empty:

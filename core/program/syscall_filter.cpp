@@ -1,8 +1,11 @@
 #include "core/program/syscall_filter.h"
 
 #ifdef __linux__
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <initializer_list>
+#include <string_view>
 
 #include <fcntl.h>
 #include <seccomp.h>
@@ -57,6 +60,7 @@ constexpr std::initializer_list<const char*> kSystem = {"io_uring_setup",
                                                         "mount_setattr",
                                                         "move_mount",
                                                         "open_tree",
+                                                        "open_tree_attr",
                                                         "fsopen",
                                                         "fsmount",
                                                         "fsconfig",
@@ -93,13 +97,22 @@ constexpr std::initializer_list<const char*> kSystem = {"io_uring_setup",
                                                         "lookup_dcookie",
                                                         "nfsservctl",
                                                         "personality"};
-// What Landlock does not look at.
+// What Landlock does not look at: modes and times, which somebody else may set for the program, and the rest.
+constexpr std::initializer_list<const char*> kModesAndTimes = {"chmod", "fchmod", "fchmodat", "fchmodat2",
+                                                               "utimensat"};
 constexpr std::initializer_list<const char*> kAttributes = {
-    "chmod",       "fchmod",       "fchmodat",     "fchmodat2",     "chown",
-    "fchown",      "lchown",       "fchownat",     "chown32",       "fchown32",
-    "lchown32",    "utime",        "utimes",       "utimensat",     "utimensat_time64",
+    "chown",       "fchown",       "lchown",       "fchownat",      "chown32",
+    "fchown32",    "lchown32",     "utime",        "utimes",        "utimensat_time64",
     "futimesat",   "setxattr",     "lsetxattr",    "fsetxattr",     "setxattrat",
     "removexattr", "lremovexattr", "fremovexattr", "removexattrat", "file_setattr"};
+// Younger than the library may be; the same number on every architecture.
+struct Numbered {
+  std::string_view name;
+  int number;
+};
+constexpr std::array kYoung = {Numbered{"fchmodat2", 452}, Numbered{"setxattrat", 463},
+                               Numbered{"removexattrat", 466}, Numbered{"open_tree_attr", 467},
+                               Numbered{"file_setattr", 469}};
 constexpr std::initializer_list<const char*> kChanges = {
     "creat",    "truncate",  "truncate64", "mkdir",  "mkdirat", "rmdir",     "unlink", "unlinkat", "rename",
     "renameat", "renameat2", "link",       "linkat", "symlink", "symlinkat", "mknod",  "mknodat"};
@@ -123,18 +136,28 @@ class Filter {
 
   explicit operator bool() const { return context_ != nullptr; }
 
-  void refuse(const char* name, std::uint16_t error = EPERM) { add(name, error, nullptr); }
-  void refuse(const char* name, scmp_arg_cmp when) { add(name, EPERM, &when); }
+  void refuse(const char* name, std::uint16_t error = EPERM) { add(name, SCMP_ACT_ERRNO(error), nullptr); }
+  void refuse(const char* name, scmp_arg_cmp when) { add(name, SCMP_ACT_ERRNO(EPERM), &when); }
+  // The calls wait for an answer: see asked().
+  void ask(const char* name) { add(name, SCMP_ACT_NOTIFY, nullptr); }
   void refuse_all(std::initializer_list<const char*> names) {
     for (const char* const name : names) refuse(name);
   }
+  // Only for the calling thread: not all kernels can ask on behalf of several.
+  void load_for_one_thread() { ::seccomp_attr_set(context_, SCMP_FLTATR_CTL_TSYNC, 0); }
   bool load() { return ::seccomp_load(context_) == 0; }
+  // Once loaded, the descriptor from which the calls that wait are read.
+  int asked() const { return ::seccomp_notify_fd(context_); }
 
  private:
-  void add(const char* name, std::uint16_t error, const scmp_arg_cmp* when) {
-    const int number = ::seccomp_syscall_resolve_name(name);
-    if (number == __NR_SCMP_ERROR) return;
-    ::seccomp_rule_add_array(context_, SCMP_ACT_ERRNO(error), number, when ? 1 : 0, when);
+  void add(const char* name, std::uint32_t action, const scmp_arg_cmp* when) {
+    int number = ::seccomp_syscall_resolve_name(name);
+    if (number == __NR_SCMP_ERROR) {
+      const auto young = std::ranges::find(kYoung, name, &Numbered::name);
+      if (young == kYoung.end()) return;
+      number = young->number;
+    }
+    ::seccomp_rule_add_array(context_, action, number, when ? 1 : 0, when);
   }
 
   scmp_filter_ctx context_;
@@ -172,7 +195,9 @@ void refuse_writing(Filter& filter) {
 
 }  // namespace
 
-bool install_syscall_filter(WriteGuard guard) {
+namespace {
+
+bool install(WriteGuard guard, int* attribute_calls) {
   Filter filter;
   if (!filter) return false;
   for (const auto names : {kNetwork, kOtherProcesses, kHiddenMemory, kSystem}) filter.refuse_all(names);
@@ -180,12 +205,25 @@ bool install_syscall_filter(WriteGuard guard) {
   refuse_signals(filter);
   if (guard != WriteGuard::Nobody) filter.refuse_all(kAttributes);
   if (guard == WriteGuard::Filter) refuse_writing(filter);
-  return filter.load();
+  if (guard != WriteGuard::Nobody)
+    for (const char* const name : kModesAndTimes) attribute_calls ? filter.ask(name) : filter.refuse(name);
+  if (attribute_calls) filter.load_for_one_thread();
+  if (!filter.load()) return false;
+  if (attribute_calls) *attribute_calls = filter.asked();
+  return true;
+}
+
+}  // namespace
+
+bool install_syscall_filter(WriteGuard guard, int* attribute_calls) {
+  if (attribute_calls) *attribute_calls = -1;
+  if (attribute_calls && guard == WriteGuard::Landlock && install(guard, attribute_calls)) return true;
+  return install(guard, nullptr);
 }
 
 #else
 
-bool install_syscall_filter(WriteGuard) {
+bool install_syscall_filter(WriteGuard, int*) {
   return false;
 }
 

@@ -15,6 +15,10 @@ enum class WriteGuard : std::uint8_t {
 // processes, no signals to others, nothing that reaches into other processes or changes the system. Threads
 // and signals to itself go on working. What is refused fails with EPERM. Needs no_new_privs. False: there is
 // no seccomp here, nothing was taken.
-bool install_syscall_filter(WriteGuard guard);
+//
+// Where `attribute_calls` is given and Landlock is the guard, calls that change a file's mode or times are
+// not refused, but wait for whoever holds the descriptor that is put there (seccomp's user notification); -1:
+// this kernel cannot do that, they are refused.
+bool install_syscall_filter(WriteGuard guard, int* attribute_calls = nullptr);
 
 }  // namespace coroscope

@@ -30,12 +30,16 @@ std::string words_for(EndingLimit limit, const Limits& limits) {
       return fmt::format("the run took {} s of real time, its limit", limits.run_seconds_max);
     case EndingLimit::Stall:
       return fmt::format("nothing happened for {} s", limits.stall_seconds_max);
+    case EndingLimit::Scratch:
+      return fmt::format("the files that it made reached their limit of {} MiB",
+                         limits.scratch_bytes_max / kMiB);
   }
   return {};
 }
 
 std::optional<EndingLimit> limit_reached(std::string_view words, const Limits& limits) {
-  for (const EndingLimit limit : {EndingLimit::Trace, EndingLimit::RunTime, EndingLimit::Stall})
+  for (const EndingLimit limit :
+       {EndingLimit::Trace, EndingLimit::RunTime, EndingLimit::Stall, EndingLimit::Scratch})
     if (words == words_for(limit, limits)) return limit;
   return {};
 }
@@ -58,6 +62,9 @@ Limits further(const Limits& limits, EndingLimit limit, const RecordedSize& so_f
       break;
     case EndingLimit::Stall:
       raised.stall_seconds_max = as_much_again(limits.stall_seconds_max);
+      break;
+    case EndingLimit::Scratch:
+      raised.scratch_bytes_max = limits.scratch_bytes_max * 2;
       break;
   }
   return raised;

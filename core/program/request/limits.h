@@ -15,10 +15,11 @@ struct Limits {
   std::uint32_t stall_seconds_max = 10;  // of real time with no new event; 0: no limit
   std::uint64_t memory_bytes_max = 4ull << 30;  // of address space; beyond it Python raises MemoryError
   std::uint64_t file_bytes_max = 1ull << 30;  // of each file that it writes; beyond it Python raises OSError
+  std::uint64_t scratch_bytes_max = 2ull << 30;  // of all files in its scratch folder together; 0: no limit
 };
 
 // Those that end a run.
-enum class EndingLimit : std::uint8_t { Trace, RunTime, Stall };
+enum class EndingLimit : std::uint8_t { Trace, RunTime, Stall, Scratch };
 
 // What stands in the trace, as the reason of the end, when a run has reached this limit.
 std::string words_for(EndingLimit limit, const Limits& limits);
@@ -33,7 +34,7 @@ struct RecordedSize {
   std::uint64_t bytes = 0;
 };
 // Limits with which the same run comes further than the one that recorded this and then reached `limit`: by
-// so many events where the trace was full, by as much real time again where that was up.
+// so many events where the trace was full, by as much real time, or room for files, again where that was up.
 Limits further(const Limits& limits, EndingLimit limit, const RecordedSize& so_far,
                std::uint32_t more_events);
 

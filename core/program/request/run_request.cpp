@@ -18,6 +18,7 @@ constexpr std::string_view kTraceBytes = "trace-bytes-max=";
 constexpr std::string_view kEvents = "events-max=";
 constexpr std::string_view kRunSeconds = "run-seconds-max=";
 constexpr std::string_view kFileBytes = "file-bytes-max=";
+constexpr std::string_view kScratchBytes = "scratch-bytes-max=";
 constexpr std::string_view kMemoryBytes = "memory-bytes-max=";
 constexpr std::string_view kStallSeconds = "stall-seconds-max=";
 constexpr std::string_view kAllowWrites = "allow-writes";
@@ -64,6 +65,7 @@ bool read_field(std::string_view word, RunRequest& request) {
   if (take(word, kEvents)) return read(word, request.limits.events_max);
   if (take(word, kRunSeconds)) return read(word, request.limits.run_seconds_max);
   if (take(word, kFileBytes)) return read(word, request.limits.file_bytes_max);
+  if (take(word, kScratchBytes)) return read(word, request.limits.scratch_bytes_max);
   if (take(word, kMemoryBytes)) return read(word, request.limits.memory_bytes_max);
   if (take(word, kStallSeconds)) return read(word, request.limits.stall_seconds_max);
   if (word == kAllowWrites) return request.allow_writes = true;
@@ -101,6 +103,7 @@ std::vector<std::string> to_words(const RunRequest& request) {
   words.push_back(fmt::format("{}{}", kEvents, request.limits.events_max));
   words.push_back(fmt::format("{}{}", kRunSeconds, request.limits.run_seconds_max));
   words.push_back(fmt::format("{}{}", kFileBytes, request.limits.file_bytes_max));
+  words.push_back(fmt::format("{}{}", kScratchBytes, request.limits.scratch_bytes_max));
   words.push_back(fmt::format("{}{}", kMemoryBytes, request.limits.memory_bytes_max));
   words.push_back(fmt::format("{}{}", kStallSeconds, request.limits.stall_seconds_max));
   if (request.allow_writes) words.emplace_back(kAllowWrites);

@@ -113,6 +113,18 @@ const HostileProgram kPrograms[] = {
      "threading.Thread(target=signal.sigwait, args=([signal.SIGUSR1],), daemon=True).start()", kExits, ""},
     {"RemovesTheLoop", "import asyncio.events\nasyncio.events.__dict__.clear()\nasyncio.run(before())",
      kExits, "Error"},
+    {"FillsTheDisk",
+     "import os, tempfile\nfor i in range(10**9):\n    with open(f'{tempfile.gettempdir()}/{i}', 'wb') as "
+     "file: "
+     "file.write(bytes(2**19))",
+     kExits | kIsStopped, "files that it made reached their limit of 8 MiB"},
+    {"FillsTheDiskWithoutNames",
+     "import os, tempfile\nfiles = []\nwhile True:\n    files.append(tempfile.TemporaryFile())\n    "
+     "files[-1].write(bytes(2**19))\n    files[-1].flush()",
+     kExits | kIsStopped, ""},
+    {"MakesFilesWithoutEnd",
+     "import os, tempfile\nfor i in range(10**9): open(f'{tempfile.gettempdir()}/{i}', 'wb').close()",
+     kIsStopped, ""},
     {"ExitsInAFinalizer", "import atexit\natexit.register(os._exit, 5)", kExits, "os._exit"},
     {"LoopsInAFinalizer", "import atexit\n@atexit.register\ndef loop():\n    while True: pass", kIsStopped,
      kStalled},
@@ -130,7 +142,8 @@ TEST_P(AHostileProgram, EndsWithAReason) {
                     .run_seconds_max = 60,
                     .stall_seconds_max = 2,
                     .memory_bytes_max = 3ull << 29,
-                    .file_bytes_max = 1 << 20};
+                    .file_bytes_max = 1 << 20,
+                    .scratch_bytes_max = 8 << 20};
   const auto begin = std::chrono::steady_clock::now();
   const Ended ended = run_to_the_end(request);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(90));

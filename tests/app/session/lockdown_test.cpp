@@ -141,6 +141,73 @@ TEST_F(ALockedDownProgram, HasAScratchFolderThatEndsWithTheRun) {
   EXPECT_FALSE(std::filesystem::exists(scratch)) << scratch;
 }
 
+TEST_F(ALockedDownProgram, ChangesModesAndTimesInItsScratchFolder) {
+  const Ended ended = run(R"(
+import pathlib, shutil, stat
+scratch = tempfile.gettempdir()
+one, two = os.path.join(scratch, "one"), os.path.join(scratch, "two")
+open(one, "w").write("text")
+os.chmod(one, 0o640)
+os.utime(one, ns=(1_500_000_000_000_000_001, 1_500_000_000_000_000_002))
+shutil.copy2(one, two)
+status = os.stat(two)
+print(oct(stat.S_IMODE(status.st_mode)), status.st_mtime_ns, open(two).read())
+os.chdir(scratch)
+os.chmod("two", 0o600)
+os.utime("two")
+with open("two") as file:
+    os.fchmod(file.fileno(), 0o400)
+    os.utime(file.fileno(), (1, 2))
+print(oct(stat.S_IMODE(os.stat(two).st_mode)), os.stat(two).st_mtime)
+folder = os.open(scratch, os.O_RDONLY)
+os.chmod("two", 0o444, dir_fd=folder)
+print(oct(stat.S_IMODE(os.stat(two).st_mode)))
+os.mkdir("tree")
+os.mkdir("tree/below")
+shutil.copytree("tree", "copied")
+os.chmod("tree/below", 0)
+os.chmod("tree", 0)
+tries("setuid", os.chmod, one, 0o4755)
+tries("missing", os.chmod, "nothing", 0o600)
+)");
+  if (lacks(ended, "landlock")) GTEST_SKIP() << ended.described("isolation");
+  EXPECT_EQ(ended.output(),
+            "0o640 1500000000000000002 text\n0o400 2.0\n0o444\nsetuid refused\n"
+            "missing [Errno 2] No such file or directory: 'nothing'\n");
+  EXPECT_EQ(ended.exit_status, 0);
+}
+
+TEST_F(ALockedDownProgram, ChangesNoModesAndTimesElsewhere) {
+  outside_.write("old", "old");
+  const Ended ended = run(R"(
+old, scratch = os.path.join(outside, "old"), tempfile.gettempdir()
+link, folder = os.path.join(scratch, "link"), os.path.join(scratch, "folder")
+os.symlink(old, link)
+os.symlink(outside, folder)
+tries("through a link", os.chmod, link, 0)
+tries("through a linked folder", os.chmod, os.path.join(folder, "old"), 0)
+tries("past the folder", os.chmod, f"{scratch}/../{os.path.basename(outside)}/old", 0)
+tries("times through a link", os.utime, link, (1, 1))
+tries("the folder of all", os.chmod, os.path.dirname(scratch), 0)
+with open(old) as file:
+    tries("by descriptor", os.fchmod, file.fileno(), 0)
+    tries("times by descriptor", os.utime, file.fileno(), (1, 1))
+directory = os.open(outside, os.O_RDONLY)
+tries("in a folder", libc.fchmodat, directory, b"old", 0, 0)
+tries("by the youngest call", libc.syscall, 452, -100, old.encode(), 0, 0)
+tries("attributes by the youngest call", libc.syscall, 463, -100, old.encode(), 0, b"user.x", b"x", 16)
+tries("no memory", libc.chmod, ctypes.c_void_p(8), 0)
+)");
+  if (lacks(ended, "landlock") || lacks(ended, "seccomp")) GTEST_SKIP() << ended.described("isolation");
+  EXPECT_EQ(ended.output(),
+            "through a link refused\nthrough a linked folder refused\npast the folder refused\n"
+            "times through a link refused\nthe folder of all refused\nby descriptor refused\n"
+            "times by descriptor refused\nin a folder refused\nby the youngest call refused\n"
+            "attributes by the youngest call refused\nno memory refused\n");
+  EXPECT_EQ(std::filesystem::status(outside_ / "old").permissions() & std::filesystem::perms::owner_all,
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
 TEST_F(ALockedDownProgram, SharesItsScratchFolderWithNoOtherRun) {
   request_.program = folder_.write("script.py", std::string(kTries) + "print(tempfile.gettempdir())\n");
   ChildProcess::use_executable(COROSCOPE_EXECUTABLE);

@@ -21,6 +21,7 @@ void expect_survives(const RunRequest& request) {
   EXPECT_EQ(back->limits.events_max, request.limits.events_max);
   EXPECT_EQ(back->limits.run_seconds_max, request.limits.run_seconds_max);
   EXPECT_EQ(back->limits.file_bytes_max, request.limits.file_bytes_max);
+  EXPECT_EQ(back->limits.scratch_bytes_max, request.limits.scratch_bytes_max);
   EXPECT_EQ(back->limits.memory_bytes_max, request.limits.memory_bytes_max);
   EXPECT_EQ(back->limits.stall_seconds_max, request.limits.stall_seconds_max);
   EXPECT_EQ(back->input, request.input);
@@ -40,7 +41,8 @@ TEST(RunRequest, SurvivesItsWords) {
                     .run_seconds_max = 3,
                     .stall_seconds_max = 0,
                     .memory_bytes_max = 1ull << 40,
-                    .file_bytes_max = 5};
+                    .file_bytes_max = 5,
+                    .scratch_bytes_max = 6};
   request.input = "some answers.txt";
   request.python_paths = {"modules", "/other modules"};
   request.allow_writes = true;
