@@ -353,7 +353,7 @@ struct Describer {
     return sentence("event.exception_unhandled_task", {{"task", name(f.about)}, {"error", error}});
   }
   Sentence operator()(const Deadlocked&) const {
-    const Deadlock deadlock = diagnose_deadlock(before);
+    const Deadlock deadlock = diagnose_deadlock(trace, before);
     if (deadlock.stuck.empty()) return sentence("event.deadlocked_nobody");
     std::vector<TaskId> stuck;
     stuck.reserve(deadlock.stuck.size());

@@ -65,7 +65,7 @@ class Finder {
     } else if (std::holds_alternative<Interrupted>(event.fact)) {
       interrupted_ = true;
     } else if (std::holds_alternative<Deadlocked>(event.fact)) {
-      Deadlock deadlock = diagnose_deadlock(state_);
+      Deadlock deadlock = diagnose_deadlock(trace_, state_);
       Lint& lint = add({LintKind::Deadlock, Certainty::Certain, index});
       if (!deadlock.stuck.empty()) {
         const TaskId first = deadlock.cycle.empty() ? deadlock.stuck.front().task : deadlock.cycle.front();

@@ -34,7 +34,7 @@ void read_events(const Trace& trace, TraceState& state) {
 void look_at(const Trace& trace, const TraceState& state) {
   describe_stop(trace, state);
   describe_next(trace, state);
-  diagnose_deadlock(state);
+  diagnose_deadlock(trace, state);
   EventIndex described = 0;
   for (const TaskState& task : state.tasks())
     if (described++ < kDescribedMax) why_not_running(trace, state, task.id);

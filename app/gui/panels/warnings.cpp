@@ -28,7 +28,7 @@ void write_lines(const PanelContext& context, ImFont* font, Role role, std::stri
 // Who waits for whom.
 void write_deadlock(const PanelContext& context, const TraceState& state) {
   const Trace& trace = context.session.trace();
-  const Deadlock deadlock = diagnose_deadlock(state);
+  const Deadlock deadlock = diagnose_deadlock(trace, state);
   for (const StuckTask& stuck : deadlock.stuck)
     write_lines(
         context, context.fonts.text, Role::TextMuted,

@@ -17,7 +17,8 @@ using Kind = samples::Line::Kind;
 Deadlock deadlock_of(const Trace& trace) {
   Seeker seeker(trace);
   for (EventIndex i = 0; i < trace.size(); ++i)
-    if (std::holds_alternative<Deadlocked>(trace.at(i).fact)) return diagnose_deadlock(seeker.seek(i + 1));
+    if (std::holds_alternative<Deadlocked>(trace.at(i).fact))
+      return diagnose_deadlock(trace, seeker.seek(i + 1));
   return {};
 }
 
@@ -64,7 +65,7 @@ TEST(Deadlock, IsNoneWhereSomethingWillHappen) {
   for (EventIndex i = 0; i <= trace.size(); ++i) {
     const TraceState& state = seeker.seek(i);
     // Before the clock jumps everybody waits, but timers are set.
-    EXPECT_TRUE(diagnose_deadlock(state).stuck.empty()) << i;
+    EXPECT_TRUE(diagnose_deadlock(trace, state).stuck.empty()) << i;
   }
 }
 

@@ -83,7 +83,7 @@ void read_all(std::span<const std::byte> bytes) {
     const TraceState& there = seeker.seek(at);
     describe_stop(trace, there);
     describe_next(trace, there);
-    diagnose_deadlock(there);
+    diagnose_deadlock(trace, there);
     for (const TaskState& task : there.tasks()) why_not_running(trace, there, task.id);
     columns.boundary(columns.place(at));
   }
