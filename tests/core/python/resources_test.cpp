@@ -185,7 +185,7 @@ asyncio.run(main())
   std::vector<TaskId> cycle;
   for (EventIndex i = 0; i < run.trace().size(); ++i)
     if (std::holds_alternative<Deadlocked>(run.trace().at(i).fact))
-      cycle = diagnose_deadlock(seeker.seek(i + 1)).cycle;
+      cycle = diagnose_deadlock(run.trace(), seeker.seek(i + 1)).cycle;
   EXPECT_THAT(cycle, ElementsAre(TaskId{2}, TaskId{3}));
 }
 
