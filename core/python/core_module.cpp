@@ -17,7 +17,7 @@ namespace coroscope::python {
 namespace {
 
 PyGetSetDef* getter(PyTypeObject* type, const char* name) {
-  PyObject* const found = PyDict_GetItemString(type->tp_dict, name);
+  PyObject* const found = PyDict_GetItemString(dict_of(type), name);
   if (found && Py_IS_TYPE(found, &PyGetSetDescr_Type))
     return reinterpret_cast<PyGetSetDescrObject*>(found)->d_getset;
   PyErr_Format(PyExc_RuntimeError, "%s.%s is not what it was", type->tp_name, name);
@@ -36,7 +36,7 @@ PyObject* learn(PyObject*, PyObject* arguments) {
                          reinterpret_cast<PyObject*>(asyncio.step_wrapper), asyncio.tasks_module,
                          asyncio.call_exception_handler})
     Py_INCREF(kept);
-  asyncio.get_name = Py_XNewRef(PyDict_GetItemString(asyncio.task->tp_dict, "get_name"));
+  asyncio.get_name = Py_XNewRef(PyDict_GetItemString(dict_of(asyncio.task), "get_name"));
   const bool found = (asyncio.state = getter(asyncio.future, "_state")) &&
                      (asyncio.exception = getter(asyncio.future, "_exception")) &&
                      (asyncio.result = getter(asyncio.future, "_result")) &&
@@ -74,7 +74,7 @@ PyObject* set_attribute(PyObject*, PyObject* arguments) {
   PyTypeObject* type;
   PyObject *name, *value;
   if (!PyArg_ParseTuple(arguments, "O!UO:set_attribute", &PyType_Type, &type, &name, &value)) return nullptr;
-  if (PyDict_SetItem(type->tp_dict, name, value) < 0) return nullptr;
+  if (PyDict_SetItem(dict_of(type), name, value) < 0) return nullptr;
   PyType_Modified(type);
   Py_RETURN_NONE;
 }

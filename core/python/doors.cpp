@@ -157,14 +157,14 @@ PyObject* pass(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyO
 template <Door door>
 bool install(PyTypeObject* type, const char* name) {
   constexpr auto at = static_cast<std::size_t>(door);
-  stock[at] = Py_XNewRef(PyDict_GetItemString(type->tp_dict, name));
+  stock[at] = Py_XNewRef(PyDict_GetItemString(dict_of(type), name));
   CHECK(stock[at] && Py_IS_TYPE(stock[at], &PyMethodDescr_Type),
         "a method of asyncio's C types is not where it was");
   const PyMethodDef* const method = reinterpret_cast<PyMethodDescrObject*>(stock[at])->d_method;
   definitions[at] = {method->ml_name, reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(pass<door>)),
                      METH_FASTCALL | METH_KEYWORDS, method->ml_doc};
   const Ref ours = Ref::steal(PyDescr_NewMethod(type, &definitions[at]));
-  return ours && PyDict_SetItemString(type->tp_dict, name, ours.get()) == 0;
+  return ours && PyDict_SetItemString(dict_of(type), name, ours.get()) == 0;
 }
 
 }  // namespace

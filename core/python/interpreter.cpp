@@ -97,7 +97,9 @@ bool run_shims() {
   const Ref core = Ref::steal(new_core_module());
   run().shim = Ref::steal(Py_BuildValue("{ss}", "__name__", "<coroscope>"));
   PyObject* const globals = run().shim.get();
-  if (!core || !globals || PyDict_SetItemString(globals, "core", core.get()) < 0) return false;
+  if (!core || !globals || PyDict_SetItemString(globals, "core", core.get()) < 0 ||
+      PyDict_SetItemString(globals, "__builtins__", PyEval_GetBuiltins()) < 0)
+    return false;
   for (const Shim& shim : kShims) {
     const Ref code = Ref::steal(PyMarshal_ReadObjectFromString(reinterpret_cast<const char*>(shim.data()),
                                                                static_cast<Py_ssize_t>(shim.size())));

@@ -112,8 +112,9 @@ PyObject* call_soon_threadsafe(PyObject* self, PyObject* const* arguments, Py_ss
   return schedule_soon(loop, call, true);
 }
 
-// `when` is in the seconds of loop.time().
-PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& call) {
+// `when` is in the seconds of loop.time(). It is not before `earliest`.
+PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& call,
+                      VirtualTime earliest = {INT64_MIN}) {
   const double seconds = PyFloat_AsDouble(when);
   if (seconds == -1.0 && PyErr_Occurred()) return nullptr;
   HandleObject* const handle =
@@ -126,7 +127,7 @@ PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& cal
   if (call.count > 0 && is_future(call.arguments[0])) description.future = ref_of(call.arguments[0]);
   description.where = r.user_line();
   Py_INCREF(static_cast<PyObject*>(handle));
-  loop->core.call_at(*handle, from_seconds(seconds), description);
+  loop->core.call_at(*handle, std::max(from_seconds(seconds), earliest), description);
   r.check_room();
   return handle;
 }
@@ -154,7 +155,12 @@ PyObject* call_later(PyObject* self, PyObject* const* arguments, Py_ssize_t coun
   const Ref now = Ref::steal(PyFloat_FromDouble(seconds_of(loop->core.now())));
   const Ref when = Ref::steal(now ? PyNumber_Add(now.get(), arguments[0]) : nullptr);
   if (!when || !check_open(loop) || !check_debug(loop, call.callback, "call_at", true)) return nullptr;
-  return schedule_at(loop, when.get(), call);
+  // A real clock moves on while the loop runs. Here a program that sleeps until what is left is nothing would
+  // sleep for the last fraction of a nanosecond for ever, were that no time at all.
+  const double delay = PyFloat_AsDouble(arguments[0]);
+  if (delay == -1.0) PyErr_Clear();  // what can be added to a number, and is none, was given
+  const VirtualTime soonest = delay > 0 ? loop->core.now() + VirtualTime{1} : VirtualTime{INT64_MIN};
+  return schedule_at(loop, when.get(), call, soonest);
 }
 
 PyObject* loop_time(PyObject* self, PyObject*) {
@@ -166,12 +172,35 @@ PyObject* create_future(PyObject* self, PyObject*) {
   PyObject* stack[2] = {nullptr, self};
   PyObject* const type = reinterpret_cast<PyObject*>(run().asyncio.future);
   PyObject* const future = PyObject_Vectorcall(type, stack + 1, 0 | PY_VECTORCALL_ARGUMENTS_OFFSET, keywords);
-  if (future) note_maker(future);
+  if (!future) return nullptr;
+  note_maker(future);
+  if (as_loop(self)->debug) {
+    const Ref noted = Ref::steal(PyObject_CallOneArg(run().shim_function("note_create_future"), future));
+    if (!noted) PyErr_Clear();
+  }
   return future;
+}
+
+// From Python 3.13 on: what is given by name is handed on as it is, to the factory as well.
+PyObject* create_task_as_given(LoopObject* loop, PyObject* tasks, PyObject* positional, PyObject* keywords) {
+  const Ref options = Ref::steal(keywords ? PyDict_Copy(keywords) : PyDict_New());
+  if (!options) return nullptr;
+  if (loop->task_factory == Py_None) {
+    if (PyDict_SetItemString(options.get(), "loop", reinterpret_cast<PyObject*>(loop)) < 0) return nullptr;
+    return PyObject_Call(PyDict_GetItemString(tasks, "Task"), positional, options.get());
+  }
+  const Ref self = Ref::steal(PyTuple_Pack(1, loop));
+  const Ref arguments = Ref::steal(self ? PySequence_Concat(self.get(), positional) : nullptr);
+  const Ref factory = Ref::borrow(loop->task_factory);
+  return arguments ? PyObject_Call(factory.get(), arguments.get(), options.get()) : nullptr;
 }
 
 // As BaseEventLoop.create_task (Lib/asyncio/base_events.py).
 PyObject* create_task(PyObject* self, PyObject* positional, PyObject* keywords) {
+  PyObject* const tasks = PyModule_GetDict(run().asyncio.tasks_module);
+  if (!PyDict_GetItemString(tasks, "_set_task_name"))
+    return check_open(as_loop(self)) ? create_task_as_given(as_loop(self), tasks, positional, keywords)
+                                     : nullptr;
   static const char* names[] = {"coro", "name", "context", nullptr};
   PyObject *coroutine, *name = Py_None, *context = Py_None;
   if (!PyArg_ParseTupleAndKeywords(positional, keywords, "O|$OO:create_task", const_cast<char**>(names),
@@ -179,7 +208,6 @@ PyObject* create_task(PyObject* self, PyObject* positional, PyObject* keywords) 
     return nullptr;
   LoopObject* const loop = as_loop(self);
   if (!check_open(loop)) return nullptr;
-  PyObject* const tasks = PyModule_GetDict(run().asyncio.tasks_module);
   if (loop->task_factory == Py_None) {
     const Ref arguments = Ref::steal(PyTuple_Pack(1, coroutine));
     const Ref options = Ref::steal(Py_BuildValue("{sOsOsO}", "loop", self, "name", name, "context", context));
@@ -216,12 +244,12 @@ PyObject* get_debug(PyObject* self, PyObject*) {
 }
 
 // An iteration was broken off with an error set: its traceback gets the frames that python3 would show.
-void add_frames_of_iteration() {
+void add_frames_of_iteration(const LoopObject* loop) {
   if (run().interrupted_in_wait) {
     add_stock_frame(StockFrame::Select);
     add_stock_frame(StockFrame::RunOnceSelect);
   } else {
-    add_stock_frame(StockFrame::RunOnce);
+    add_stock_frame(loop->debug ? StockFrame::RunOnceInDebugMode : StockFrame::RunOnce);
   }
 }
 
@@ -248,7 +276,7 @@ PyObject* run_once(PyObject* self, PyObject*) {
     case IterationEnd::Done:
       Py_RETURN_NONE;
     case IterationEnd::Aborted:
-      add_frames_of_iteration();
+      add_frames_of_iteration(loop);
       return nullptr;
     case IterationEnd::Deadlocked:
       r.stop(128 + SIGINT, "the program waits for ever, and Ctrl+C did not end it");
@@ -336,7 +364,7 @@ bool ready_loop_type() {
   loop_type.tp_new = loop_new;
   loop_type.tp_dealloc = loop_dealloc;
   // asyncio hashes the running loop at each step.
-  loop_type.tp_hash = [](PyObject* self) { return _Py_HashPointer(self); };
+  loop_type.tp_hash = [](PyObject* self) { return hash_of_address(self); };
   loop_type.tp_traverse = loop_traverse;
   loop_type.tp_clear = loop_clear;
   loop_type.tp_methods = methods;

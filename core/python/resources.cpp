@@ -111,7 +111,7 @@ Resources::Known* Resources::learn(PyObject* object, ResourceKind kind) {
 
 void Resources::changed(PyObject* object, PyObject* name, PyObject* value) {
   Run& r = run();
-  if (!r.recorder.on() || Py_TYPE(object)->tp_weaklistoffset <= 0) return;
+  if (!r.recorder.on() || !has_weak_references(Py_TYPE(object))) return;
   Known* known = find(object);
   if (!known) {
     PyObject* const bases = Py_TYPE(object)->tp_mro;

@@ -81,10 +81,9 @@ std::string set_repr(PyObject* value, int depth) {
   if (size == 0) return frozen ? "frozenset()" : "set()";
   if (depth == 0 || size > 1000) return join({}, true, frozen ? "frozenset({" : "{", frozen ? "})" : "}");
   std::vector<std::string> items;
-  Py_ssize_t at = 0;
-  PyObject* item;
-  Py_hash_t hash;
-  while (_PySet_NextEntry(value, &at, &item, &hash)) items.push_back(repr(item, depth - 1));
+  const Ref iterator = Ref::steal(PyObject_GetIter(value));
+  while (const Ref item = iterator ? Ref::steal(PyIter_Next(iterator.get())) : Ref())
+    items.push_back(repr(item.get(), depth - 1));
   std::sort(items.begin(), items.end());
   items.resize(std::min<std::size_t>(items.size(), kItemsMax));
   return join(items, size > kItemsMax, frozen ? "frozenset({" : "{", frozen ? "})" : "}");
@@ -97,7 +96,8 @@ std::string repr(PyObject* value, int depth) {
     int overflow = 0;
     const long small = PyLong_AsLongAndOverflow(value, &overflow);
     if (!overflow) return std::to_string(small);
-    return _PyLong_NumBits(value) > kIntegerBitsMax ? "<int>" : builtin_repr(value);
+    const Ref bits = Ref::steal(PyObject_CallMethod(value, "bit_length", nullptr));
+    return !bits || PyLong_AsUnsignedLong(bits.get()) > kIntegerBitsMax ? "<int>" : builtin_repr(value);
   }
   if (PyUnicode_CheckExact(value)) return string_repr(value, PyUnicode_GET_LENGTH(value));
   if (PyBytes_CheckExact(value)) return string_repr(value, PyBytes_GET_SIZE(value));

@@ -52,7 +52,7 @@ void dealloc_generator(PyObject* object) {
   auto& known = serials();
   if (!known.contains(object)) return stock(object);
   PyObject_GC_UnTrack(object);
-  if (reinterpret_cast<PyGenObject*>(object)->gi_weakreflist) PyObject_ClearWeakRefs(object);
+  if (weak_references_of_generator(object)) PyObject_ClearWeakRefs(object);
   PyObject_GC_Track(object);
   if (PyObject_CallFinalizerFromDealloc(object) < 0) return;
   known.erase(object);
@@ -62,9 +62,9 @@ void dealloc_generator(PyObject* object) {
 bool set_hash(PyTypeObject* type, hashfunc hash) {
   // Types derived later find `__hash__` in the dict; those derived already have copied the slot.
   auto* const stock =
-      reinterpret_cast<PyWrapperDescrObject*>(PyDict_GetItemString(PyBaseObject_Type.tp_dict, "__hash__"));
+      reinterpret_cast<PyWrapperDescrObject*>(PyDict_GetItemString(dict_of(&PyBaseObject_Type), "__hash__"));
   const Ref wrapper = Ref::steal(PyDescr_NewWrapper(type, stock->d_base, reinterpret_cast<void*>(hash)));
-  if (!wrapper || PyDict_SetItemString(type->tp_dict, "__hash__", wrapper.get()) < 0) return false;
+  if (!wrapper || PyDict_SetItemString(dict_of(type), "__hash__", wrapper.get()) < 0) return false;
   type->tp_hash = hash;
   const Ref derived =
       Ref::steal(PyObject_CallMethod(reinterpret_cast<PyObject*>(type), "__subclasses__", nullptr));

@@ -18,7 +18,7 @@ import traceback
 import types
 import warnings
 import weakref
-from asyncio import base_events, events, format_helpers, futures, tasks, unix_events
+from asyncio import base_events, constants, events, format_helpers, futures, tasks, unix_events
 
 
 class Loop(core.Core, asyncio.BaseEventLoop):
@@ -114,7 +114,11 @@ class InstallingFinder:
 
 
 def install_loop():
-    asyncio.DefaultEventLoopPolicy._loop_factory = Loop
+    # In Python 3.14 the public name warns.
+    policy = getattr(unix_events, "_DefaultEventLoopPolicy", None) or asyncio.DefaultEventLoopPolicy
+    policy._loop_factory = Loop
+    if hasattr(unix_events, "EventLoop"):  # from Python 3.13 on
+        asyncio.EventLoop = unix_events.EventLoop = Loop
     asyncio.SelectorEventLoop = unix_events.SelectorEventLoop = unix_events._UnixSelectorEventLoop = Loop
     core.make_handles(events.Handle, events.TimerHandle)
 
@@ -175,8 +179,10 @@ def extract_stack():
 _STOCK_PLACES = {
     "Handle._run": (events.Handle._run, "self._context.run("),
     "_run_once": (base_events.BaseEventLoop._run_once, "handle._run()"),
+    "_run_once in debug mode": (base_events.BaseEventLoop._run_once, "handle._run()"),
     "_run_once select": (base_events.BaseEventLoop._run_once, "self._selector.select("),
     "select": (selectors.EpollSelector.select, ".poll("),
+    "create_future": (base_events.BaseEventLoop.create_future, "futures.Future("),
 }
 _known_places = {}
 
@@ -186,7 +192,9 @@ def stock_place(name):
     if name not in _known_places:
         function, call = _STOCK_PLACES[name]
         lines, first = inspect.getsourcelines(function)
-        number = max(first + i for i, text in enumerate(lines) if call in text)
+        # Debug mode has its branch first.
+        numbers = [first + i for i, text in enumerate(lines) if call in text]
+        number = numbers[0 if name.endswith("debug mode") else -1]
         # Of the line's instructions, the call is the one whose source is the longest.
         widest, instruction = -1, 0
         for index, (line, end_line, column, end_column) in enumerate(function.__code__.co_positions()):
@@ -194,6 +202,66 @@ def stock_place(name):
                 widest, instruction = end_column - column, index
         _known_places[name] = (function.__code__, function.__globals__, 2 * instruction, number)
     return _known_places[name]
+
+
+def note_create_future(future):
+    """In debug mode a future remembers the stack on which it was made, and create_future is on it."""
+    if future._source_traceback:
+        code, _, _, line = stock_place("create_future")
+        future._source_traceback.append(traceback.FrameSummary(code.co_filename, line, code.co_name,
+                                                               lookup_line=False))
+
+
+class StockFrame:
+    """What `traceback` reads of a frame."""
+
+    def __init__(self, place):
+        self.f_code, self.f_globals, _, self.f_lineno = stock_place(place)
+        self.f_locals, self.f_back = {}, None
+
+
+def stock_places_above(debug):
+    return "Handle._run", "_run_once in debug mode" if debug else "_run_once"
+
+
+def warn_unawaited_coroutine(coroutine):
+    """warnings._warn_unawaited_coroutine, with the frames of the stock loop where debug mode tells the origin."""
+    lines = [f"coroutine '{coroutine.__qualname__}' was never awaited\n"]
+    if coroutine.cr_origin is not None:
+        lines += ["Coroutine created at (most recent call last)\n",
+                  *traceback.format_list(list(reversed(whole_origin(coroutine.cr_origin))))]
+    warnings.warn("".join(lines).rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coroutine)
+
+
+def whole_origin(origin):
+    """An origin's frames, innermost first, as FrameSummary."""
+    frames = [traceback.FrameSummary(*frame, lookup_line=False) for frame in origin]
+    for i, frame in enumerate(frames):
+        if i > 0 and frame.name == "run_forever" and frame.filename == base_events.__file__:
+            for place in reversed(stock_places_above(True)):
+                code, _, _, line = stock_place(place)
+                frames.insert(i, traceback.FrameSummary(code.co_filename, line, code.co_name, lookup_line=False))
+            break
+    return frames[:max(len(origin), constants.DEBUG_STACK_DEPTH)]
+
+
+def install_stacks():
+    """Between run_forever and what a handle calls there are two frames of the stock loop."""
+    warnings._warn_unawaited_coroutine = warn_unawaited_coroutine
+    stock = traceback.walk_stack
+    run_forever = base_events.BaseEventLoop.run_forever.__code__
+
+    def with_stock_frames(frames):
+        inside = False
+        for frame, line in frames:
+            if inside and frame.f_code is run_forever:
+                for place in stock_places_above(frame.f_locals["self"].get_debug()):
+                    between = StockFrame(place)
+                    yield between, between.f_lineno
+            yield frame, line
+            inside = True
+
+    traceback.walk_stack = lambda frame: stock(frame) if frame is None else with_stock_frames(stock(frame))
 
 
 def install_streams():
@@ -273,6 +341,7 @@ core.watch_resources(asyncio.Lock, asyncio.Event, asyncio.Condition, asyncio.Sem
                      asyncio.Barrier, asyncio.Queue, asyncio.PriorityQueue, asyncio.LifoQueue)
 install_loop()
 install_callback_texts()
+install_stacks()
 install_streams()
 install_warnings()
 sys.meta_path.insert(0, InstallingFinder)

@@ -11,7 +11,8 @@ def all_tasks(cls, loop=None):
     """As in Python 3.6: of the loop that is running or would run, finished ones included."""
     core.legacy("asyncio.Task.all_tasks()", "asyncio.all_tasks()")
     loop = loop or stock_get_event_loop()
-    return {task for task in list(tasks._all_tasks) if task.get_loop() is loop}
+    known = getattr(tasks, "_all_tasks", None)  # until Python 3.11
+    return tasks.all_tasks(loop) if known is None else {task for task in list(known) if task.get_loop() is loop}
 
 
 def current_task(cls, loop=None):
@@ -39,7 +40,8 @@ def coroutine(function):
                 result = yield from result.__await__()
             return result
     made = types.coroutine(generator)
-    made._is_coroutine = coroutines._is_coroutine
+    if hasattr(coroutines, "_is_coroutine"):
+        made._is_coroutine = coroutines._is_coroutine
     return made
 
 

@@ -13,6 +13,8 @@ const char* name_of(StockFrame which) {
       return "Handle._run";
     case StockFrame::RunOnce:
       return "_run_once";
+    case StockFrame::RunOnceInDebugMode:
+      return "_run_once in debug mode";
     case StockFrame::RunOnceSelect:
       return "_run_once select";
     case StockFrame::Select:

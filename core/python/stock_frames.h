@@ -6,8 +6,9 @@ namespace coroscope::python {
 
 // Functions of asyncio's own loop that ours stands in for.
 enum class StockFrame : std::uint8_t {
-  HandleRun,      // events.Handle._run, calling the callback
-  RunOnce,        // BaseEventLoop._run_once, running a handle
+  HandleRun,  // events.Handle._run, calling the callback
+  RunOnce,    // BaseEventLoop._run_once, running a handle
+  RunOnceInDebugMode,
   RunOnceSelect,  // the same, waiting in select()
   Select,         // selectors.EpollSelector.select
 };
