@@ -157,8 +157,7 @@ TEST(ProgramFacts, ASyntaxErrorSaysNothingOfWhereTheProgramLies) {
   EXPECT_THAT(run.of_kind("ExceptionUnhandled"),
               ElementsAre("[-] ExceptionUnhandled text=\"SyntaxError: invalid syntax (script.py, line 2)\""));
   const Recorded imported("import helper\n", {{"helper.py", "  x = 1\n"}});
-  EXPECT_THAT(imported.of_kind("ExceptionUnhandled"),
-              ElementsAre(HasSubstr("\\nIndentationError: unexpec")));
+  EXPECT_THAT(imported.of_kind("ExceptionUnhandled"), ElementsAre(HasSubstr("\\nIndentationError: unexpec")));
 }
 
 TEST(ProgramFacts, ADeadlockIsDiagnosedAndTheProgramCleansUp) {

@@ -41,6 +41,10 @@ class TimerHandle(events.TimerHandle):
     def __init__(self, when, *args):
         super().__init__(when, *args)
         self._due_ns = NEVER_NS if math.isinf(when) else round(when * 1e9)
+        # Real time passes by itself; here the last fraction of a nanosecond would be slept for ever.
+        caller = sys._getframe(2)
+        if caller.f_code is base_events.BaseEventLoop.call_later.__code__ and caller.f_locals["delay"] > 0:
+            self._due_ns = max(self._due_ns, clock.now_ns + 1)
         self._order = next(_arming)
 
     def __lt__(self, other):
