@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/paint/imgui/text_report.h"
+
 namespace coroscope {
 
 float text_width(ImFont* font, std::string_view text) {
@@ -13,6 +15,7 @@ void draw_text(ImDrawList& to, ImFont* font, ImVec2 at, ImU32 color, std::string
   // Whole pixels: glyphs between two pixels are blurred.
   to.AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, color, text.data(),
              text.data() + text.size());
+  report_text(to, font, font->FontSize, at, text);
 }
 
 float draw_wrapped(ImDrawList& to, ImFont* font, ImVec2 at, float width_px, ImU32 color,
@@ -20,6 +23,7 @@ float draw_wrapped(ImDrawList& to, ImFont* font, ImVec2 at, float width_px, ImU3
   const char* begin = text.data();
   const char* end = begin + text.size();
   to.AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, color, begin, end, width_px);
+  report_text(to, font, font->FontSize, at, text, width_px);
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, width_px, begin, end).y;
 }
 

@@ -48,10 +48,12 @@ void drag_borders(const PanelContext& context, const Layout& layout, PanelOutput
   // The right ones are measured from the right.
   const auto upright = [&](const char* id, Dock dock, bool from_right, float least, float most, float usually,
                            float& fraction) {
-    float left = from_right ? 1 - fraction : fraction;
+    const float before = from_right ? 1 - fraction : fraction;
+    float left = before;
     border(context, id, layout.at(dock).at, layout.at(dock).size, true, width, least, most,
            from_right ? 1 - usually : usually, left);
-    fraction = from_right ? 1 - left : left;
+    // One that was not dragged stays what it is, to the last bit.
+    if (left != before) fraction = from_right ? 1 - left : left;
   };
   const bool row = layout.has(Dock::Left) || layout.has(Dock::Middle) || layout.has(Dock::Right);
   const bool bottom = layout.has(Dock::Bottom) || layout.has(Dock::Side);

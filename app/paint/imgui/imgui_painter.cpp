@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/paint/imgui/text_report.h"
 #include "app/scene/strokes.h"
 #include "app/scene/text_width.h"
 
@@ -22,6 +23,7 @@ class Painter {
     const float radius = box.radius_px * scale_;
     if (box.fill != Role::None && box.pattern != Pattern::None) {
       to_.AddRectFilled(low, high, color(box.fill, paper_opacity(box.pattern)), radius);
+      if (box.fill == Role::Surface || box.fill == Role::SurfaceRaised) report_plate(low, high);
       strokes(pattern_lines(box.rect, box.pattern), color(box.fill), pattern_line_px(box.pattern));
     }
     if (box.stroke == Role::None) return;
@@ -67,6 +69,7 @@ class Painter {
     const ImVec2 at{std::round(origin_.x + label.rect.x * scale_ + shift),
                     std::round(origin_.y + baseline - font->Ascent * size / font->FontSize)};
     to_.AddText(font, size, at, color(label.color), text.data(), text.data() + text.size());
+    report_text(to_, font, size, at, text);
   }
 
   void operator()(const SignShape& sign) {

@@ -1,5 +1,7 @@
 #include "tests/app/gui/headless.h"
 
+#include <map>
+
 #include "app/gui/style.h"
 #include "app/session/trace_file.h"
 #include "core/base/check.h"
@@ -26,23 +28,28 @@ struct SharedFonts {
   Fonts fonts;
 };
 
+SharedFonts* make_fonts(float scale) {
+  auto* made = new SharedFonts;
+  for (const Catalogue* words : {&shared_assets().english, &shared_assets().chinese})
+    for (const auto& [key, text] : words->texts()) made->glyphs.add(text);
+  made->fonts = build_fonts(made->atlas, made->files, made->glyphs, scale);
+  return made;
+}
+
 // Building an atlas takes longer than all the frames of a test.
-SharedFonts& shared_fonts() {
-  static SharedFonts& shared = *[] {
-    auto* made = new SharedFonts;
-    for (const Catalogue* words : {&shared_assets().english, &shared_assets().chinese})
-      for (const auto& [key, text] : words->texts()) made->glyphs.add(text);
-    made->fonts = build_fonts(made->atlas, made->files, made->glyphs, 1);
-    return made;
-  }();
-  return shared;
+SharedFonts& shared_fonts(float scale) {
+  static std::map<float, SharedFonts*> made;
+  SharedFonts*& fonts = made[scale];
+  if (fonts == nullptr) fonts = make_fonts(scale);
+  return *fonts;
 }
 
 }  // namespace
 
-Headless::Headless(ImVec2 size)
-    : context_(ImGui::CreateContext(&shared_fonts().atlas)),
-      fonts_(shared_fonts().fonts),
+Headless::Headless(ImVec2 size, float scale)
+    : context_(ImGui::CreateContext(&shared_fonts(scale).atlas)),
+      scale_(scale),
+      fonts_(shared_fonts(scale).fonts),
       frame_(shared_assets()) {
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
@@ -56,9 +63,9 @@ Headless::~Headless() {
 }
 
 PanelOutput Headless::frame(Session& session) {
-  apply_style(theme_of(session.preferences()), 1);
+  apply_style(theme_of(session.preferences()), scale_);
   ImGui::NewFrame();
-  PanelOutput out = frame_.draw(session, fonts_, 1, kFrameSeconds);
+  PanelOutput out = frame_.draw(session, fonts_, scale_, kFrameSeconds);
   ImGui::Render();
   apply(out.commands, shared_assets().lessons, session);
   return out;
@@ -80,11 +87,24 @@ void Headless::point_at(ImVec2 at) {
   ImGui::GetIO().MousePos = at;
 }
 
-void Headless::click(Session& session, ImVec2 at) {
+void Headless::click(Session& session, ImVec2 at, int button) {
   point_at(at);
+  frame(session);
+  ImGui::GetIO().MouseDown[button] = true;
+  frame(session);
+  ImGui::GetIO().MouseDown[button] = false;
+  frame(session);
+}
+
+void Headless::drag(Session& session, ImVec2 from, ImVec2 to) {
+  point_at(from);
   frame(session);
   ImGui::GetIO().MouseDown[0] = true;
   frame(session);
+  for (const ImVec2 at : {ImVec2{std::floor((from.x + to.x) / 2), std::floor((from.y + to.y) / 2)}, to}) {
+    point_at(at);
+    frame(session);
+  }
   ImGui::GetIO().MouseDown[0] = false;
   frame(session);
 }

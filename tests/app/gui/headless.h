@@ -8,7 +8,8 @@ namespace coroscope {
 // The window's panels in an ImGui context of its own, with no window around it.
 class Headless {
  public:
-  explicit Headless(ImVec2 size);
+  // `scale`: 1 or 2, as on a screen with twice as many pixels.
+  explicit Headless(ImVec2 size, float scale = 1);
   ~Headless();
   Headless(const Headless&) = delete;
   Headless& operator=(const Headless&) = delete;
@@ -19,7 +20,9 @@ class Headless {
   PanelOutput settle(Session& session);
   void point_at(ImVec2 at);
   // Moves the pointer there, presses and lets go, one frame each.
-  void click(Session& session, ImVec2 at);
+  void click(Session& session, ImVec2 at, int button = 0);
+  // Presses at one place, goes to the other by way of the middle, and lets go.
+  void drag(Session& session, ImVec2 from, ImVec2 to);
   void wheel(Session& session, ImVec2 at, float notches);
 
   // Of the last frame.
@@ -28,6 +31,7 @@ class Headless {
 
  private:
   ImGuiContext* context_;
+  float scale_;
   Fonts fonts_;
   WindowFrame frame_;
 };
