@@ -82,7 +82,8 @@ std::vector<FrameShown> LocalsIndex::frames(TaskId task, EventIndex boundary) co
   for (std::size_t depth = 0; depth < found->second.depths.size(); ++depth) {
     const Call* const call = call_at(found->second, depth, boundary);
     if (call == nullptr) break;
-    fill_in(*call, boundary, frames.emplace_back(FrameShown{.function = call->function, .locals = {}}));
+    fill_in(*call, boundary,
+            frames.emplace_back(FrameShown{.function = call->function, .where = {}, .locals = {}}));
   }
   return frames;
 }
