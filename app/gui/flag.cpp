@@ -9,6 +9,13 @@ constexpr float kPoleHighPx = 13, kClothPx = 8, kClothHighPx = 7;
 
 }  // namespace
 
+std::string mark_words(const PanelContext& context, const Mark& mark, EventIndex boundary) {
+  const VirtualTime time = context.session.columns().time(boundary);
+  return context.words.format(
+      "ui.marks.row",
+      {{"step", std::to_string(mark.step)}, {"time", format_seconds(time)}, {"note", mark.note}});
+}
+
 void draw_flag(const PanelContext& context, ImVec2 foot, const Mark& mark, EventIndex boundary,
                PanelOutput& out) {
   const float high = context.px(kPoleHighPx), wide = context.px(kClothPx), cloth = context.px(kClothHighPx);
@@ -21,10 +28,7 @@ void draw_flag(const PanelContext& context, ImVec2 foot, const Mark& mark, Event
   ImGui::PushID(static_cast<int>(boundary));
   if (ImGui::InvisibleButton("flag", {wide + context.px(4), high})) out.emit(SeekTo{boundary});
   ImGui::PopID();
-  const std::string words = context.words.format(
-      "ui.marks.row", {{"step", std::to_string(mark.step)},
-                       {"time", format_seconds(context.session.columns().time(boundary))},
-                       {"note", mark.note}});
+  const std::string words = mark_words(context, mark, boundary);
   out.shown.push_back(words);
   hint_for_last_item(context, words.c_str());
 }

@@ -1,5 +1,7 @@
 #include "app/gui/panels/marks.h"
 
+#include "app/gui/flag.h"
+
 namespace coroscope {
 
 void draw_marks(const PanelContext& context, const PanelRect& rect, PanelOutput& out) {
@@ -9,10 +11,7 @@ void draw_marks(const PanelContext& context, const PanelRect& rect, PanelOutput&
   for (const Mark& mark : session.marks()) {
     const auto boundary = boundary_of(session.columns(), mark, session.trace().size());
     if (!boundary) continue;  // the run has not come so far
-    const std::string words =
-        context.words.format("ui.marks.row", {{"step", std::to_string(mark.step)},
-                                              {"time", format_seconds(session.columns().time(*boundary))},
-                                              {"note", mark.note}});
+    const std::string words = mark_words(context, mark, *boundary);
     out.shown.push_back(words);
     ImGui::SetCursorPosX(context.px(12));
     ImGui::PushID(static_cast<int>(*boundary));

@@ -13,6 +13,7 @@ TEST(PreferencesFile, BringsBackWhatWasSet) {
   EXPECT_FALSE(load_preferences(file));
   Preferences set;
   set.dark = true;
+  set.lines = false;
   set.scale = 1.6f;
   set.axis = AxisMode::Squeezed;
   set.step_size = StepSize::Clock;
