@@ -88,9 +88,9 @@ class StateText {
 }  // namespace
 
 Result<EventIndex> boundary_of_step(const Trace& trace, const Columns& columns, std::uint32_t step) {
-  const Column* const first = columns.step(1);
+  const std::optional<Column> first = columns.step(1);
   if (step == 0) return first ? first->begin - 1 : trace.size();
-  if (const Column* const column = columns.step(step)) return column->end;
+  if (const std::optional<Column> column = columns.step(step)) return column->end;
   if (!first) return Error{"there is no step: this run ended before its first one"};
   return Error{fmt::format("there is no step {}: this run has the steps 1 to {}", step, trace.totals().step)};
 }

@@ -88,11 +88,11 @@ std::vector<TaskId> rows_of(const Picture& p) {
   const EventIndex begin = p.columns.step(p.from)->begin, end = p.columns.step(p.to)->end;
   std::vector<TaskId> rows;
   for (const TaskId task : p.lanes.order()) {
-    const auto& segments = p.lanes.lane(task).segments;
-    const auto shown = [&](const LaneSegment& s) {
-      return s.begin <= end && (is_done(s.phase) ? s.begin >= begin : s.end > begin);
-    };
-    if (std::ranges::any_of(segments, shown)) rows.push_back(task);
+    const LaneSegments& segments = p.lanes.lane(task).segments;
+    const std::size_t first = segments.first_ending_at(begin + 1);
+    if (first == segments.size()) continue;
+    const LaneSegment shown = segments[first];
+    if (shown.begin <= end && (!is_done(shown.phase) || shown.begin >= begin)) rows.push_back(task);
   }
   return rows;
 }

@@ -9,10 +9,11 @@ constexpr std::size_t kKeptMax = 2000;
 
 }  // namespace
 
-void EventSentences::follow(const Trace& trace, std::uint32_t generation, const Catalogue& words,
-                            Language language) {
+void EventSentences::follow(const Session& session, const Catalogue& words, Language language) {
+  const Trace& trace = session.trace();
+  const std::uint32_t generation = session.generation();
   if (trace_ != &trace || generation != generation_ || seeker_ == nullptr) {
-    seeker_ = std::make_unique<Seeker>(trace);
+    seeker_ = std::make_unique<Seeker>(trace, session.lanes().state(), session.lanes().checkpoints());
     kept_.clear();
   }
   if (language != language_) kept_.clear();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/i18n/catalogue.h"
+#include "app/session/session.h"
 #include "core/trace/seeker.h"
 
 namespace coroscope {
@@ -13,9 +14,9 @@ namespace coroscope {
 // sentence needs the state before its event.
 class EventSentences {
  public:
-  // Call before `of`, each frame: another run or another language makes other sentences. The trace must
-  // outlive the generation.
-  void follow(const Trace& trace, std::uint32_t generation, const Catalogue& words, Language language);
+  // Call before `of`, each frame: another run or another language makes other sentences. The session's
+  // run must outlive its generation.
+  void follow(const Session& session, const Catalogue& words, Language language);
   // index < trace.size().
   const std::string& of(EventIndex index);
   // The state just behind an event; valid until the next call of either.

@@ -117,7 +117,7 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   my.generation = session.generation();
   my.cursor = session.cursor();
   my.views.gathered.extend(session.trace(), session.generation());
-  my.views.sentences.follow(session.trace(), session.generation(), context.words, language);
+  my.views.sentences.follow(session, context.words, language);
   PanelOutput out;
   follow_lesson(session, assets_.lessons, new_run, my.views.lesson, my.lesson_events, out);
   const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -40,13 +40,13 @@ SourceMarks source_marks(const Trace& trace, const Columns& columns, const Trace
   const StepState& step = state.step();
   marks.running = step.running;
   marks.ran = last_line(trace, step, state.applied());
-  const Column* const column = columns.step(step.running ? step.number : step.number + 1);
-  if (column != nullptr && step.running) {
+  const std::optional<Column> column = columns.step(step.running ? step.number : step.number + 1);
+  if (column && step.running) {
     if (column->end > state.applied()) marks.next = trace.at(column->end - 1).where;
-  } else if (column != nullptr) {
+  } else if (column) {
     marks.next = trace.at(column->begin - 1).where;
   }
-  if (!marks.next && !step.running && column != nullptr)
+  if (!marks.next && !step.running && column)
     marks.next_callback = next_callback(trace, state, column->begin - 1);
   // Of ten thousand tasks most stand where the one before them does.
   auto place = marks.standing.end();

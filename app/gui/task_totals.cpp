@@ -19,14 +19,13 @@ TaskTotals TotalsIndex::at(const Session& session, TaskId task, EventIndex bound
   if (!axis_.by_time()) return {};
   const Lane& lane = session.lanes().lane(task);
   AxisWalk walk(session.columns(), axis_);
-  const auto begun = std::ranges::upper_bound(lane.segments, boundary, {}, &LaneSegment::begin);
-  if (begun == lane.segments.begin()) return {};
-  const auto last = static_cast<std::size_t>(begun - lane.segments.begin()) - 1;
-  LaneShares units = folds_.shares(lane, 0, last, axis_, walk);
-  if (const auto use = use_of(lane.segments[last])) {
-    const EventIndex end = std::min(boundary, lane.segments[last].end);
-    units[static_cast<std::size_t>(*use)] += walk.units(end) - walk.begin_of(lane, last);
-  }
+  const std::size_t begun = lane.segments.first_beginning_at(boundary + 1);
+  if (begun == 0) return {};
+  LaneShares units = folds_.shares(lane, 0, begun - 1, axis_, walk);
+  const LaneSegment last = lane.segments[begun - 1];
+  if (const auto use = use_of(last))
+    units[static_cast<std::size_t>(*use)] +=
+        walk.units(std::min(boundary, last.end)) - walk.units(last.begin);
   const double seconds = axis_.time_at(axis_.length_units()).seconds() / axis_.length_units();
   const auto time = [&](LaneUse use) {
     return VirtualTime{std::llround(units[static_cast<std::size_t>(use)] * seconds * 1e9)};

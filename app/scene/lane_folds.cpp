@@ -15,10 +15,11 @@ double units_per_kept(const Axis& axis) {
 }
 
 void add_segment(LaneShares& shares, const Lane& lane, std::size_t segment, AxisWalk& walk, double scale) {
-  const std::optional<LaneUse> use = use_of(lane.segments[segment]);
+  const LaneSegment stretch = walk.segment(lane, segment);
+  const std::optional<LaneUse> use = use_of(stretch);
   if (!use) return;
-  const double begin = walk.begin_of(lane, segment);
-  shares[static_cast<std::size_t>(*use)] += (walk.end_of(lane, segment) - begin) * scale;
+  const double begin = walk.units(stretch.begin);
+  shares[static_cast<std::size_t>(*use)] += (walk.end_of(stretch) - begin) * scale;
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ void LaneFolds::extend(const Lanes& lanes, const Columns& columns, const Axis& a
   by_time_ = axis.by_time();
   seen_ = lanes.seen();
   // The last column may still grow, and with it what lies in it moves.
-  const EventIndex settled = columns.all().back().begin;
+  const EventIndex settled = columns.at(columns.size() - 1).begin;
   AxisWalk walk(columns, axis);
   sums_.resize(lanes.state().tasks().size() + 1);
   for (std::uint32_t task = 0; task < sums_.size(); ++task)
@@ -64,10 +65,12 @@ void LaneFolds::extend_lane(const Lane& lane, EventIndex settled, const Axis& ax
   std::vector<LaneShares>& sums = sums_[lane.task.value];
   const double scale = 1 / units_per_kept(axis);
   for (std::size_t end = (sums.size() + 1) * kBlock; end <= lane.segments.size(); end += kBlock) {
-    const EventIndex ended = lane.segments[end - 1].end;
+    const EventIndex ended = walk.segment(lane, end - 1).end;
     if (ended == kNoEvent || ended > settled) return;
     LaneShares sum = sums.empty() ? LaneShares{} : sums.back();
     for (std::size_t i = end - kBlock; i < end; ++i) add_segment(sum, lane, i, walk, scale);
+    // Thousands of lanes grow at once: twice the room would be half of what they take.
+    if (sums.size() == sums.capacity()) sums.reserve(sums.size() + sums.size() / 8 + 1);
     sums.push_back(sum);
   }
 }

@@ -22,7 +22,7 @@ std::optional<LaneUse> use_of(const LaneSegment& segment);
 // the same run.
 class LaneFolds {
  public:
-  static constexpr std::size_t kBlock = 16;
+  static constexpr std::size_t kBlock = 32;
 
   void extend(const Lanes& lanes, const Columns& columns, const Axis& axis);
   void clear() { *this = LaneFolds{}; }

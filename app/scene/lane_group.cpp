@@ -6,7 +6,9 @@ namespace coroscope {
 
 void LaneGroup::add(const Lane& lane) {
   ++tasks_;
-  for (const LaneSegment& segment : lane.segments) {
+  SegmentReader segments(lane.segments);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const LaneSegment segment = segments[i];
     const std::optional<LaneUse> use = use_of(segment);
     if (!use || segment.begin == segment.end) continue;
     changes_.push_back({segment.begin, *use, true});

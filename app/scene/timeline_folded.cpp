@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kSlicePx = 8;
 // A slice of no more segments than this is looked through, so that the wide ones are drawn by themselves.
-constexpr std::size_t kSegmentsMax = 2 * LaneFolds::kBlock;
+constexpr std::size_t kSegmentsMax = LaneFolds::kBlock;
 constexpr float kTickPx = 2;
 
 constexpr StateStyle kStyles[kLaneUses] = {
@@ -48,16 +48,16 @@ float width_of(const TimelineFrame& f, const Lane& lane, std::size_t segment) {
 // itself. False: there are too many to be looked at, and some were not.
 bool add_each(const TimelineFrame& f, const Lane& lane, std::size_t first, double begin_units,
               double end_units, Slice& slice) {
-  const auto& segments = lane.segments;
+  const std::size_t count = lane.segments.size();
   const double grain_units = f.options.grain_px / f.px_per_unit;
   double begin = begin_units;
-  for (slice.next = first; slice.next < segments.size() && slice.next < first + kSegmentsMax; ++slice.next) {
-    const LaneSegment& segment = segments[slice.next];
+  for (slice.next = first; slice.next < count && slice.next < first + kSegmentsMax; ++slice.next) {
+    const LaneSegment segment = f.walk.segment(lane, slice.next);
     const std::optional<LaneUse> use = use_of(segment);
     if (!use) return true;
     // A lane has no gaps, but the loop's own has.
-    if (slice.next > first && !lane.task) begin = f.walk.begin_of(lane, slice.next);
-    const double end = f.walk.end_of(lane, slice.next);
+    if (slice.next > first && !lane.task) begin = f.walk.units(segment.begin);
+    const double end = f.walk.end_of(segment);
     const bool is_first = slice.next == first;
     if (!is_first && (begin >= end_units || end - begin >= grain_units)) return true;
     slice.shares[static_cast<std::size_t>(*use)] += end - begin;
@@ -65,7 +65,7 @@ bool add_each(const TimelineFrame& f, const Lane& lane, std::size_t first, doubl
     slice.units = end - begin_units;
     begin = end;
   }
-  return slice.next >= segments.size();
+  return slice.next >= count;
 }
 
 // The same for a slice of many: what has been summed up is not looked at again.
@@ -73,13 +73,14 @@ void add_all(const TimelineFrame& f, const Lane& lane, std::size_t first, double
              std::size_t last, Slice& slice) {
   // The one that goes beyond may be wide.
   if (width_of(f, lane, last - 1) >= f.options.grain_px) --last;
-  const bool open = lane.segments[last - 1].end == kNoEvent;
+  const LaneSegment closing = f.walk.segment(lane, last - 1);
+  const bool open = closing.end == kNoEvent;
   const std::size_t ended = open ? last - 1 : last;
   slice.shares = f.options.folds ? f.options.folds->shares(lane, first, ended, f.axis, f.walk)
                                  : count_shares(lane, first, ended, f.walk);
-  const double end = f.walk.end_of(lane, last - 1);
-  if (const auto use = use_of(lane.segments[last - 1]); open && use)
-    slice.shares[static_cast<std::size_t>(*use)] += end - f.walk.begin_of(lane, last - 1);
+  const double end = f.walk.end_of(closing);
+  if (const auto use = use_of(closing); open && use)
+    slice.shares[static_cast<std::size_t>(*use)] += end - f.walk.units(closing.begin);
   slice.runs = true;
   slice.units = end - begin_units;
   slice.next = last;
@@ -88,17 +89,14 @@ void add_all(const TimelineFrame& f, const Lane& lane, std::size_t first, double
 // Slices end where a fixed grid of the axis says, so that they stay what they are when the view moves; a rest
 // narrower than half of one goes with the next.
 Slice take_slice(const TimelineFrame& f, const Lane& lane, std::size_t first) {
-  const auto& segments = lane.segments;
+  const LaneSegments& segments = lane.segments;
   const double begin = f.walk.begin_of(lane, first);
   const double slice_units = std::max(kSlicePx, f.options.grain_px) / f.px_per_unit;
   const double end = (std::floor(begin / slice_units + 0.5) + 1) * slice_units;
   Slice slice;
   if (!add_each(f, lane, first, begin, end, slice)) {
     const EventIndex boundary = f.axis.boundary(f.columns, end);
-    const auto before = [](const LaneSegment& s, EventIndex at) { return s.begin < at; };
-    const auto found = std::lower_bound(segments.begin() + static_cast<std::ptrdiff_t>(slice.next),
-                                        segments.end(), boundary, before);
-    auto last = static_cast<std::size_t>(found - segments.begin());
+    std::size_t last = std::max(slice.next, segments.first_beginning_at(boundary));
     if (is_done(segments.back().phase)) last = std::min(last, segments.size() - 1);
     if (last > slice.next) add_all(f, lane, first, begin, last, slice);
   }
@@ -153,24 +151,24 @@ void draw_look(TimelineFrame& f, const Look& look, Rect bar, Pick pick) {
 
 std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std::size_t first,
                         std::vector<BoxShape>& ticks) {
-  const auto& segments = lane.segments;
+  const std::size_t count = lane.segments.size();
   const float grain = f.options.grain_px, tick_px = std::max(kTickPx, grain);
   std::size_t next = first;
   float left = segment_left(f, lane, first), right = left;
   Look look;
   bool open = false;
   const auto flush = [&] {
-    const Pick pick{.task = lane.task, .boundary = segments[first].begin};
+    const Pick pick{.task = lane.task, .boundary = f.walk.segment(lane, first).begin};
     if (open) draw_look(f, look, f.bar(row, left, right), pick);
     open = false;
   };
-  while (next < segments.size() && !is_done(segments[next].phase)) {
+  while (next < count && !is_done(f.walk.segment(lane, next).phase)) {
     const float begin = segment_left(f, lane, next);
     if (begin > f.clip.right() || segment_right(f, lane, next) - begin >= grain) break;
     const Slice slice = take_slice(f, lane, next);
     if (slice.right - begin < tick_px) {
       // A single moment between two that can be seen: a tick as high as the bar, if the task ran then.
-      const Pick pick{.task = lane.task, .boundary = segments[next].begin};
+      const Pick pick{.task = lane.task, .boundary = f.walk.segment(lane, next).begin};
       const float tick = begin - (f.options.character_px > 0 ? 0 : kTickPx / 2);
       if (!slice.runs)
         draw_look(f, look_of(slice, f.options.bar_height_px, nullptr), f.bar(row, begin, slice.right), pick);

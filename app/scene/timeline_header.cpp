@@ -149,7 +149,7 @@ void draw_steps(TimelineFrame& f, TickRow& top, TickRow& bottom) {
       step_interval(f, first, last, std::max(number_px, jumps ? 0 : time_px) + kLabelGapPx);
   VirtualTime shown{-1};  // the time last written: only changes are
   for (std::uint64_t step = (first + every - 1) / every * std::uint64_t{every}; step <= last; step += every) {
-    const Column& column = *f.columns.step(static_cast<std::uint32_t>(step));
+    const Column column = *f.columns.step(static_cast<std::uint32_t>(step));
     const float x = (f.x(column.begin) + f.x(column.end)) / 2;
     draw_tick(f, x);
     bottom.put(x, fmt::format("{}", step), Role::Text, {.boundary = column.end});

@@ -143,8 +143,8 @@ void draw_cap(TimelineFrame& f, const Lane& lane, std::size_t row) {
 
 // The edge at which a step begins that is given a CancelledError.
 void draw_delivery(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
-  const LaneSegment& segment = lane.segments[index];
-  const bool asked_before = index > 0 && lane.segments[index - 1].phase != TaskPhase::Running;
+  const LaneSegment segment = f.walk.segment(lane, index);
+  const bool asked_before = index > 0 && f.walk.segment(lane, index - 1).phase != TaskPhase::Running;
   if (!segment.cancelling || !asked_before || bar.x < f.clip.x || f.options.character_px > 0) return;
   f.note(LegendEntry::Cancelling);
   const float width = std::min(4.f, bar.width / 2);
@@ -154,7 +154,7 @@ void draw_delivery(TimelineFrame& f, const Lane& lane, std::size_t index, Rect b
 }
 
 void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
-  const LaneSegment& segment = lane.segments[index];
+  const LaneSegment segment = f.walk.segment(lane, index);
   const StateStyle style = style_of(segment.phase, segment.cancelling);
   f.note(style.legend);
   const bool outlined = style.pattern == Pattern::None;
@@ -174,14 +174,15 @@ void draw_stretch(TimelineFrame& f, const Lane& lane, std::size_t index, Rect ba
   }
   if (segment.phase == TaskPhase::Waiting) draw_waiting_text(f, segment, bar);
   const bool queued = segment.phase == TaskPhase::Ready || segment.phase == TaskPhase::Created;
-  if (queued && index + 1 < lane.segments.size() && lane.segments[index + 1].step != 0)
-    draw_queue_positions(f, segment, lane.segments[index + 1].step, bar);
+  if (!queued || index + 1 == lane.segments.size()) return;
+  if (const std::uint32_t step = f.walk.segment(lane, index + 1).step; step != 0)
+    draw_queue_positions(f, segment, step, bar);
 }
 
 // A callback's step: a low bar with a diamond, and its name where there is room until the next one.
 void draw_callback(TimelineFrame& f, const Lane& lane, std::size_t index, Rect bar) {
   f.note(LegendEntry::Callback);
-  const EventIndex began = lane.segments[index].begin - 1;
+  const EventIndex began = f.walk.segment(lane, index).begin - 1;
   const Pick pick{.event = began};
   const float inset = std::round(bar.height * 0.22f);
   const Rect low{bar.x, bar.y + inset, bar.width, bar.height - 2 * inset};
@@ -190,7 +191,8 @@ void draw_callback(TimelineFrame& f, const Lane& lane, std::size_t index, Rect b
                  .radius_px = bar.width >= 3 * kRadiusPx ? kRadiusPx : 0,
                  .pick = pick});
   draw_sign(f, Sign::Callback, low, low.height * 0.6f);
-  const float next = index + 1 < lane.segments.size() ? f.x(lane.segments[index + 1].begin) : f.clip.right();
+  const float next =
+      index + 1 < lane.segments.size() ? f.x(f.walk.segment(lane, index + 1).begin) : f.clip.right();
   const Rect room = in_sight(f, {bar.right() + 4, bar.y, next - bar.right() - 8, bar.height});
   if (room.width < kTextLeastPx) return;
   const std::string text = callback_text(f.trace, f.lanes.state(), began);
@@ -236,13 +238,10 @@ float segment_right(const TimelineFrame& f, const Lane& lane, std::size_t segmen
 }
 
 void draw_lane(TimelineFrame& f, const Lane& lane, std::size_t row) {
-  const auto& segments = lane.segments;
-  const EventIndex from = f.boundary(f.clip.x - 2);
-  const auto ends_before = [](const LaneSegment& s, EventIndex boundary) { return s.end < boundary; };
-  std::size_t i = static_cast<std::size_t>(
-      std::lower_bound(segments.begin(), segments.end(), from, ends_before) - segments.begin());
+  const LaneSegments& segments = lane.segments;
+  std::size_t i = segments.first_ending_at(f.boundary(f.clip.x - 2));
   std::vector<BoxShape> ticks;
-  for (; i < segments.size() && !is_done(segments[i].phase);) {
+  for (; i < segments.size() && !is_done(f.walk.segment(lane, i).phase);) {
     const float left = segment_left(f, lane, i), right = segment_right(f, lane, i);
     if (left > f.clip.right()) break;
     if (right < f.clip.x - 2) {

@@ -15,9 +15,9 @@ Mark mark_at(const Columns& columns, EventIndex boundary) {
 }
 
 std::optional<EventIndex> boundary_of(const Columns& columns, const Mark& mark, EventIndex events) {
-  const Column* const step = columns.step(mark.step);
-  if (mark.step != 0 && step == nullptr) return {};
-  const EventIndex boundary = (step == nullptr ? 0 : step->end) + mark.events;
+  const std::optional<Column> step = columns.step(mark.step);
+  if (mark.step != 0 && !step) return {};
+  const EventIndex boundary = (!step ? 0 : step->end) + mark.events;
   return boundary <= events ? std::optional(boundary) : std::nullopt;
 }
 

@@ -19,7 +19,7 @@ struct OpenedRun {
   Trace trace;
   Columns columns;
   Lanes lanes;
-  Seeker seeker{trace};
+  Seeker seeker{trace, lanes.state(), lanes.checkpoints()};
   std::optional<ChildProcess> child;  // while it runs
 
   OpenedRun() = default;
@@ -33,7 +33,7 @@ struct OpenedRun {
 
   // Takes in what the child has written, so much that a frame has time for it.
   void take_in();
-  bool has_steps() const { return !columns.empty() && columns.step(1) != nullptr; }
+  bool has_steps() const { return columns.step(1).has_value(); }
 };
 
 }  // namespace coroscope

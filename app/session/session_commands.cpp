@@ -56,8 +56,8 @@ std::pair<EventIndex, EventIndex> Session::Impl::events_here() const {
   if (selection.event < run->trace.size()) return {selection.event, selection.event + 1};
   if (cursor == 0) return {0, 0};
   const StepState& step = run->seeker.seek(cursor).step();
-  const Column* const column = step.number == 0 ? nullptr : run->columns.step(step.number);
-  const bool in_step = column != nullptr && cursor <= column->end;
+  const std::optional<Column> column = run->columns.step(step.number);
+  const bool in_step = column && cursor <= column->end;
   return {in_step ? step.began : cursor - 1, cursor};
 }
 
@@ -69,7 +69,7 @@ void Session::Impl::operator()(const GoToCause&) {
   if (cause == kNoEvent && to == from + 1) {
     const Columns::Place place = run->columns.place(from + 1);
     if (!run->columns.empty()) {
-      const Column& column = run->columns.all()[place.column];
+      const Column column = run->columns.all()[place.column];
       if (column.kind == Column::Kind::Step && column.begin <= from && from < column.end)
         cause = column.begin - 1;
     }

@@ -114,7 +114,7 @@ Selection Session::Impl::selection_in(const OpenedRun& other) const {
 
 void Session::Impl::settle_first_look() {
   if (!first_look) return;
-  const Column* const first_step = run->columns.step(1);
+  const std::optional<Column> first_step = run->columns.step(1);
   const bool stepped = first_step && first_step->end < run->trace.size();
   cursor = stepped ? first_step->end : run->trace.size();
   first_look = !stepped && run->child.has_value();

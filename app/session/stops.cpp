@@ -13,7 +13,7 @@ bool is_running(const LaneSegment& segment) {
 }
 
 // A step may be told in several stretches: a cancel() in its middle begins a new one.
-bool ends_a_step(const std::vector<LaneSegment>& segments, std::size_t i) {
+bool ends_a_step(SegmentReader& segments, std::size_t i) {
   return is_running(segments[i]) && (i + 1 == segments.size() || !is_running(segments[i + 1]));
 }
 
@@ -46,17 +46,15 @@ EventIndex Stops::line_before(EventIndex boundary) const {
 }
 
 EventIndex Stops::task_after(EventIndex boundary, TaskId task) const {
-  const std::vector<LaneSegment>& segments = lanes_.lane(task).segments;
-  const auto behind = std::ranges::upper_bound(segments, boundary, {}, &LaneSegment::end);
-  for (auto i = static_cast<std::size_t>(behind - segments.begin()); i < segments.size(); ++i)
+  SegmentReader segments(lanes_.lane(task).segments);
+  for (std::size_t i = segments.all().first_ending_at(boundary + 1); i < segments.size(); ++i)
     if (ends_a_step(segments, i)) return std::min(segments[i].end, trace_.size());
   return trace_.size();
 }
 
 EventIndex Stops::task_before(EventIndex boundary, TaskId task) const {
-  const std::vector<LaneSegment>& segments = lanes_.lane(task).segments;
-  const auto behind = std::ranges::lower_bound(segments, boundary, {}, &LaneSegment::end);
-  for (auto i = static_cast<std::size_t>(behind - segments.begin()); i-- > 0;)
+  SegmentReader segments(lanes_.lane(task).segments);
+  for (std::size_t i = segments.all().first_ending_at(boundary); i-- > 0;)
     if (ends_a_step(segments, i)) return segments[i].end;
   return 0;
 }

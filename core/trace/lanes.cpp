@@ -30,23 +30,23 @@ struct LaneBuilder {
     if (!task) return;
     Lane& lane = lanes.lanes_[slot(id)];
     if (!lane.segments.empty()) {
-      LaneSegment& last = lane.segments.back();
+      const LaneSegment& last = lane.segments.back();
       if (last.phase == task->phase && last.cancelling == task->cancelling) return;
-      last.end = boundary();
+      lane.segments.end_last(boundary());
     }
     const bool running = task->phase == TaskPhase::Running;
-    lane.segments.push_back({.begin = boundary(),
-                             .end = kNoEvent,
-                             .phase = task->phase,
-                             .cancelling = task->cancelling,
-                             .waiting_for = task->waiting_for,
-                             .step = running ? lanes.state_.step().number : 0});
+    lane.segments.add({.begin = boundary(),
+                       .end = kNoEvent,
+                       .phase = task->phase,
+                       .cancelling = task->cancelling,
+                       .waiting_for = task->waiting_for,
+                       .step = running ? lanes.state_.step().number : 0});
   }
   void mark(TaskId task, MarkKind kind) { lane_of(task).marks.push_back({index, kind}); }
 
   void close_callback() {
     auto& segments = lanes.lanes_[0].segments;
-    if (!segments.empty() && segments.back().end == kNoEvent) segments.back().end = boundary();
+    if (!segments.empty() && segments.back().end == kNoEvent) segments.end_last(boundary());
   }
 
   void operator()(const LoopSelected&) {}
@@ -72,12 +72,12 @@ struct LaneBuilder {
       if (lane.outcome_read == kNoEvent) lane.outcome_read = index;
     }
     if (event.task) return follow(event.task);
-    lanes.lanes_[0].segments.push_back({.begin = boundary(),
-                                        .end = kNoEvent,
-                                        .phase = TaskPhase::Running,
-                                        .cancelling = false,
-                                        .waiting_for = {},
-                                        .step = f.number});
+    lanes.lanes_[0].segments.add({.begin = boundary(),
+                                  .end = kNoEvent,
+                                  .phase = TaskPhase::Running,
+                                  .cancelling = false,
+                                  .waiting_for = {},
+                                  .step = f.number});
   }
   void operator()(const StepEnded&) {
     close_callback();
@@ -154,6 +154,7 @@ void Lanes::extend(const Trace& trace) {
   trace.for_each(seen_, trace.size(), [&](EventIndex index, const Event& event) {
     if (std::holds_alternative<TimerFired>(event.fact)) note_late_timer(index, event);
     state_.apply(index, event);
+    checkpoints_.follow(trace, event, state_);
     std::visit(LaneBuilder{*this, index, event}, event.fact);
   });
   seen_ = trace.size();
@@ -178,6 +179,15 @@ void Lanes::note_late_timer(EventIndex index, const Event& event) {
 const Lane& Lanes::lane(TaskId task) const {
   CHECK(slot(task) < lanes_.size(), "there is no such lane");
   return lanes_[slot(task)];
+}
+
+std::size_t Lanes::bytes() const {
+  std::size_t bytes = lanes_.size() * sizeof(Lane) + order_.capacity() * sizeof(TaskId) +
+                      freezes_.capacity() * sizeof(Freeze) + late_timers_.capacity() * sizeof(LateTimer) +
+                      (interrupts_.capacity() + skips_.capacity()) * sizeof(EventIndex);
+  for (const Lane& lane : lanes_) bytes += lane.segments.bytes() + lane.marks.capacity() * sizeof(LaneMark);
+  for (const auto& worker : workers_) bytes += worker.capacity() * sizeof(WorkSegment);
+  return bytes;
 }
 
 void Lanes::update_order() {

@@ -2,20 +2,12 @@
 
 #include <vector>
 
+#include "core/trace/checkpoints.h"
+#include "core/trace/lane_segments.h"
 #include "core/trace/trace.h"
 #include "core/trace/trace_state.h"
 
 namespace coroscope {
-
-// A stretch of one task's life, between two boundaries (see columns.h).
-struct LaneSegment {
-  EventIndex begin;  // the boundary after the fact that began it
-  EventIndex end;    // the boundary after the fact that ended it; the last one: kNoEvent (still going on)
-  TaskPhase phase;
-  bool cancelling;
-  StringId waiting_for;    // Waiting
-  std::uint32_t step = 0;  // Running: the step's number
-};
 
 enum class MarkKind : std::uint8_t {
   CancelRequested,  // on the lane of the task that is cancelled
@@ -31,11 +23,10 @@ struct LaneMark {
 
 // One row of the timeline.
 struct Lane {
-  TaskId task;              // none: the loop's own lane, with the steps of plain callbacks
-  std::uint32_t depth = 0;  // how many creators stand above it
-  EventIndex begin = 0;     // boundary after TaskCreated
-  std::vector<LaneSegment>
-      segments;                 // in order, without gaps from `begin` on (for the loop lane: steps only)
+  TaskId task;                  // none: the loop's own lane, with the steps of plain callbacks
+  std::uint32_t depth = 0;      // how many creators stand above it
+  EventIndex begin = 0;         // boundary after TaskCreated
+  LaneSegments segments;        // in order, without gaps from `begin` on (for the loop lane: steps only)
   std::vector<LaneMark> marks;  // in order
   // Of a task that failed. The step that woke because of it, and so was given its exception; and the warning
   // that nobody ever asked for it. kNoEvent: not so far.
@@ -89,6 +80,10 @@ class Lanes {
   // The state after everything seen: names as they are in the end.
   const TraceState& state() const { return state_; }
   EventIndex seen() const { return seen_; }
+  // Of that state on its way.
+  const Checkpoints& checkpoints() const { return checkpoints_; }
+  // What all this takes in memory, but for states.
+  std::size_t bytes() const;
 
  private:
   friend struct LaneBuilder;
@@ -104,6 +99,7 @@ class Lanes {
   std::vector<LateTimer> late_timers_;
   std::vector<std::vector<WorkSegment>> workers_;
   TraceState state_;
+  Checkpoints checkpoints_;
   EventIndex seen_ = 0;
 };
 

@@ -20,7 +20,7 @@ namespace coroscope {
 // Texts returned (and those inside events) live as long as the trace.
 class Trace {
  public:
-  static constexpr EventIndex kStride = 64;
+  static constexpr EventIndex kStride = 256;
 
   Trace();
   ~Trace();

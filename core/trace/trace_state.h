@@ -197,6 +197,7 @@ class TraceState {
 
  private:
   friend struct StateReducer;
+  friend struct StateCodec;
 
   EventIndex applied_ = 0;
   VirtualTime now_;

@@ -357,10 +357,12 @@ class Timeline {
 
   void explain_stretch(const Pick& pick) const {
     const Trace& trace = session_.trace();
-    const std::vector<LaneSegment>& segments = session_.lanes().lane(pick.task).segments;
-    const auto segment = std::ranges::find(segments, pick.boundary, &LaneSegment::begin);
+    const LaneSegments& segments = session_.lanes().lane(pick.task).segments;
+    const std::size_t index = segments.first_beginning_at(pick.boundary);
+    std::optional<LaneSegment> segment;
+    if (index < segments.size()) segment = segments[index];
     std::vector<std::string> lines = {task_label(trace, session_.state(), pick.task)};
-    if (pick.boundary != kNoEvent && segment != segments.end()) {
+    if (segment && segment->begin == pick.boundary) {
       lines[0] += ": " + std::string(context_.words.text(look_of(segment->phase, segment->cancelling).name));
       if (segment->waiting_for) lines[0] += fmt::format(" — {}", trace.string(segment->waiting_for));
       if (segment->step != 0) lines[0] += fmt::format(" — #{}", segment->step);

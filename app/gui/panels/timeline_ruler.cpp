@@ -24,12 +24,11 @@ float scene_x(const TimelineOptions& options, const TimelineView& view, double u
 }
 
 EventIndex nearest_edge(const Columns& columns, const Axis& axis, double units) {
-  const std::vector<Column>& all = columns.all();
-  if (all.empty()) return 0;
-  const std::uint32_t column = std::min(axis.column_at(units), static_cast<std::uint32_t>(all.size() - 1));
+  if (columns.empty()) return 0;
+  const std::uint32_t column = std::min(axis.column_at(units), columns.size() - 1);
   const bool nearer_left = units - axis.left_units(column) < axis.right_units(column) - units;
-  if (!nearer_left) return all[column].end;
-  return column == 0 ? 0 : all[column - 1].end;
+  if (!nearer_left) return columns.edge_after(column);
+  return column == 0 ? 0 : columns.edge_after(column - 1);
 }
 
 Measured measured(const Columns& columns, const Axis& axis, double one_units, double other_units) {

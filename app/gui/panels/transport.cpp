@@ -182,9 +182,8 @@ float draw_size(const PanelContext& context, const PanelRect& rect, float end_x,
 }  // namespace
 
 EventIndex scrubber_boundary(const Columns& columns, float fraction) {
-  const auto count = static_cast<float>(columns.all().size());
-  const auto place = static_cast<std::size_t>(std::lround(fraction * count));
-  return place == 0 ? 0 : columns.all()[std::min(place, columns.all().size()) - 1].end;
+  const auto place = static_cast<std::uint32_t>(std::lround(fraction * static_cast<float>(columns.size())));
+  return place == 0 ? 0 : columns.edge_after(std::min(place, columns.size()) - 1);
 }
 
 float scrubber_fraction(const Columns& columns, EventIndex boundary) {

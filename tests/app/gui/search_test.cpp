@@ -14,7 +14,7 @@ class Searching : public testing::Test {
   Searching() : headless_({1280, 720}) {
     open(session_, samples::gather_of_three());
     gathered_.extend(session_.trace(), session_.generation());
-    sentences_.follow(session_.trace(), session_.generation(), headless_.assets().english, Language::English);
+    sentences_.follow(session_, headless_.assets().english, Language::English);
   }
   const std::vector<SearchHit>& look(std::string_view wanted) {
     do search_.look(session_, gathered_, sentences_, Language::English, wanted);

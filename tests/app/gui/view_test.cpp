@@ -192,7 +192,7 @@ TEST_F(MarksOfASource, BeforeTheFirstStepOnlyShowWhatComes) {
 }
 
 TEST_F(MarksOfASource, AfterAStepShowWhereItStoppedAndWhoRunsNext) {
-  const Column& first = *columns_.step(1);
+  const Column first = *columns_.step(1);
   const SourceMarks marks = at(first.end);
   EXPECT_FALSE(marks.running);
   EXPECT_EQ(marks.ran, trace_.at(first.end - 1).where);
@@ -200,7 +200,7 @@ TEST_F(MarksOfASource, AfterAStepShowWhereItStoppedAndWhoRunsNext) {
 }
 
 TEST_F(MarksOfASource, InsideAStepShowWhereItBeganAndWillStop) {
-  const Column& second = *columns_.step(2);
+  const Column second = *columns_.step(2);
   const SourceMarks marks = at(second.begin);
   EXPECT_TRUE(marks.running);
   EXPECT_EQ(marks.next, trace_.at(second.end - 1).where);

@@ -35,7 +35,7 @@ Trace sleeps_trace(std::uint32_t tasks, std::uint32_t sleeps) {
   for (std::uint32_t task = 0; task < tasks; ++task) {
     samples::Coroutine worker{fmt::format("worker{}", task), {}};
     for (std::uint32_t i = 0; i < sleeps; ++i)
-      worker.body.push_back(samples::sleep(0.001 * (1 + (task * 7919 + i * 104729) % 1000) + 1e-6 * task));
+      worker.body.push_back(samples::sleep(0.001 * (1 + (task * 7919 + i * 104729) % 1000)));
     program[0].body.push_back(samples::create(fmt::format("w{}", task + 1), worker.name));
     program.push_back(std::move(worker));
   }

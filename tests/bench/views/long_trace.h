@@ -8,7 +8,7 @@ namespace coroscope {
 
 // So many tasks take turns, so often; each tenth time they sleep for a millisecond. Some three events a turn.
 Trace turns_trace(std::uint32_t tasks, std::uint32_t turns);
-// So many tasks sleep so often, for times of their own: a timer, a future and a jump of the clock for each.
+// So many tasks sleep so often, for one of a thousand times: a timer, a future and two steps for each.
 Trace sleeps_trace(std::uint32_t tasks, std::uint32_t sleeps);
 
 }  // namespace coroscope

@@ -1,8 +1,12 @@
 #include "core/trace/columns.h"
 
+#include <algorithm>
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "core/trace/trace_state.h"
+#include "tests/core/trace/recorded.h"
 #include "tests/core/trace/sample_traces.h"
 
 namespace coroscope {
@@ -66,15 +70,15 @@ TEST(Columns, AreOrderedAndStepsAndJumpsAreAllThere) {
       if (column.kind == Column::Kind::Step) {
         ++steps;
         EXPECT_EQ(column.step, steps);
-        EXPECT_EQ(columns.step(steps), &column);
+        EXPECT_EQ(columns.step(steps), column);
       } else {
         EXPECT_GT(column.to, column.from);
         EXPECT_EQ(column.step, steps);
       }
     }
     EXPECT_EQ(steps, trace.totals().step);
-    EXPECT_EQ(columns.step(0), nullptr);
-    EXPECT_EQ(columns.step(steps + 1), nullptr);
+    EXPECT_EQ(columns.step(0), std::nullopt);
+    EXPECT_EQ(columns.step(steps + 1), std::nullopt);
   }
 }
 
@@ -136,6 +140,48 @@ TEST(Columns, AStepThatHasNotEndedReachesToTheEnd) {
     Columns columns;
     columns.extend(trace);
     EXPECT_EQ(columns.all().back().end, trace.size());
+  }
+}
+
+// Columns that are long, and far apart, among short ones: as a list that says so would have it.
+TEST(Columns, AreThoseOfAPlainListHoweverLongTheyAre) {
+  Recorded r;
+  const TaskId task = r.task("worker", "worker");
+  std::vector<Column> wanted;
+  std::mt19937 random(3);
+  VirtualTime now;
+  for (std::uint32_t i = 1; i <= 300; ++i) {
+    const auto print = [&](std::uint32_t times) {
+      for (std::uint32_t n = 0; n < times; ++n) r.recorder.record(Printed{Stream::Out, "x"});
+    };
+    print(random() % 20 == 0 ? 400 : random() % 4);
+    if (random() % 4 == 0) {
+      const EventIndex at = r.recorder.next_event();
+      r.pass(1);
+      wanted.push_back({Column::Kind::Jump, i - 1, at, at + 1, now, now + from_seconds(1)});
+      now = now + from_seconds(1);
+    }
+    if (i > 1) r.ready(task, HandleOrigin::TaskStep, {});
+    r.begin(task);
+    Column step{Column::Kind::Step, i, r.recorder.next_event(), 0, now, now};
+    print(i == 77 ? 70'000 : random() % 10 == 0 ? 300 : random() % 3);
+    r.end(StepOutcome::Yielded);
+    step.end = r.recorder.next_event();
+    wanted.push_back(step);
+  }
+  const Trace trace = r.trace();
+  Columns columns;
+  columns.extend(trace);
+  ASSERT_EQ(columns.size(), wanted.size());
+  for (std::uint32_t i = 0; i < wanted.size(); ++i) ASSERT_EQ(columns.at(i), wanted[i]) << i;
+  for (EventIndex boundary = 0; boundary < trace.size(); ++boundary) {
+    const auto found = std::ranges::lower_bound(wanted, boundary, {}, &Column::end);
+    const auto index = static_cast<std::uint32_t>(found - wanted.begin());
+    const Columns::Place place = columns.place(boundary);
+    if (index == wanted.size() || boundary < found->begin)
+      ASSERT_EQ(place.column, index == 0 ? 0 : index - 1) << boundary;
+    else
+      ASSERT_EQ(place.column, index) << boundary;
   }
 }
 

@@ -9,10 +9,10 @@
 namespace coroscope {
 namespace {
 
-const LaneSegment* segment_at(const Lane& lane, EventIndex boundary) {
-  for (const LaneSegment& segment : lane.segments)
-    if (segment.begin <= boundary && boundary < segment.end) return &segment;
-  return nullptr;
+std::optional<LaneSegment> segment_at(const Lane& lane, EventIndex boundary) {
+  const std::size_t index = lane.segments.first_ending_at(boundary + 1);
+  if (index == lane.segments.size() || lane.segments[index].begin > boundary) return {};
+  return lane.segments[index];
 }
 
 void expect_agreement(const Trace& trace) {
@@ -21,7 +21,7 @@ void expect_agreement(const Trace& trace) {
   TraceState state;
   const auto compare = [&] {
     for (const TaskState& task : state.tasks()) {
-      const LaneSegment* const segment = segment_at(lanes.lane(task.id), state.applied());
+      const std::optional<LaneSegment> segment = segment_at(lanes.lane(task.id), state.applied());
       ASSERT_TRUE(segment) << task.id.value << " at " << state.applied();
       ASSERT_EQ(segment->phase, task.phase) << task.id.value << " at " << state.applied();
       ASSERT_EQ(segment->cancelling, task.cancelling);
@@ -29,8 +29,8 @@ void expect_agreement(const Trace& trace) {
       ASSERT_EQ(segment->step, task.phase == TaskPhase::Running ? state.step().number : 0);
     }
     const bool callback = state.step().running && !state.step().handle.task;
-    const LaneSegment* const segment = segment_at(lanes.lane({}), state.applied());
-    ASSERT_EQ(segment != nullptr, callback) << state.applied();
+    const std::optional<LaneSegment> segment = segment_at(lanes.lane({}), state.applied());
+    ASSERT_EQ(segment.has_value(), callback) << state.applied();
     ASSERT_EQ(segment ? segment->step : 0, callback ? state.step().number : 0);
   };
   trace.for_each(0, trace.size(), [&](EventIndex i, const Event& event) {

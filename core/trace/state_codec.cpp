@@ -1,0 +1,401 @@
+#include "core/trace/state_codec.h"
+
+#include <algorithm>
+#include <bit>
+#include <type_traits>
+
+#include "core/base/check.h"
+
+namespace coroscope {
+
+namespace {
+
+// Numbers are written as differences to what they probably are, so that most take a byte.
+class Writer {
+ public:
+  Writer(std::span<const std::byte> trace, std::vector<std::uint8_t>& to) : trace_(trace), to_(to) {}
+
+  static constexpr bool kReads = false;
+
+  void number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) to_.push_back(static_cast<std::uint8_t>(value | 0x80));
+    to_.push_back(static_cast<std::uint8_t>(value));
+  }
+  void text(std::string_view value) {
+    number(value.size());
+    if (!value.empty())
+      number(static_cast<std::uint64_t>(reinterpret_cast<const std::byte*>(value.data()) - trace_.data()));
+  }
+
+ private:
+  std::span<const std::byte> trace_;
+  std::vector<std::uint8_t>& to_;
+};
+
+class Reader {
+ public:
+  Reader(std::span<const std::byte> trace, const std::uint8_t* from) : trace_(trace), from_(from) {}
+
+  static constexpr bool kReads = true;
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (int shift = 0;; shift += 7) {
+      const std::uint8_t byte = *from_++;
+      value |= std::uint64_t{byte & 0x7fu} << shift;
+      if (byte < 0x80) return value;
+    }
+  }
+  std::string_view text() {
+    const std::uint64_t size = number();
+    if (size == 0) return {};
+    return {reinterpret_cast<const char*>(trace_.data()) + number(), size};
+  }
+
+ private:
+  std::span<const std::byte> trace_;
+  const std::uint8_t* from_;
+};
+
+// Small differences in either direction become small numbers.
+template <class T>
+std::uint64_t zigzag(T difference) {
+  using Signed = std::make_signed_t<T>;
+  const auto sign = static_cast<T>(static_cast<Signed>(difference) >> (sizeof(T) * 8 - 1));
+  return static_cast<T>(static_cast<T>(difference << 1) ^ sign);
+}
+template <class T>
+T unzigzag(std::uint64_t number) {
+  const auto half = static_cast<T>(number >> 1);
+  return static_cast<T>(half ^ static_cast<T>(0 - (number & 1)));
+}
+
+// The same functions write and read, so that both do it in the same order.
+template <class Io>
+struct StateIo {
+  Io io;
+
+  // ---- single values; `guess`: what it probably is ----
+
+  void value(std::uint32_t& v, std::uint32_t guess = 0) {
+    if constexpr (Io::kReads)
+      v = guess + unzigzag<std::uint32_t>(io.number());
+    else
+      io.number(zigzag<std::uint32_t>(v - guess));
+  }
+  void value(VirtualTime& v, VirtualTime guess = {}) {
+    const auto from = static_cast<std::uint64_t>(guess.ns);
+    if constexpr (Io::kReads)
+      v.ns = static_cast<std::int64_t>(from + unzigzag<std::uint64_t>(io.number()));
+    else
+      io.number(zigzag<std::uint64_t>(static_cast<std::uint64_t>(v.ns) - from));
+  }
+  template <class Tag>
+  void value(Id<Tag>& v, Id<Tag> guess = {}) {
+    value(v.value, guess.value);
+  }
+  template <class E>
+    requires std::is_enum_v<E>
+  void value(E& v) {
+    if constexpr (Io::kReads)
+      v = static_cast<E>(io.number());
+    else
+      io.number(static_cast<std::uint64_t>(v));
+  }
+  void value(bool& v) {
+    if constexpr (Io::kReads)
+      v = io.number() != 0;
+    else
+      io.number(v ? 1 : 0);
+  }
+  void value(std::int32_t& v) {
+    auto bits = std::bit_cast<std::uint32_t>(v);
+    value(bits);
+    v = std::bit_cast<std::int32_t>(bits);
+  }
+  void value(std::string_view& v) {
+    if constexpr (Io::kReads)
+      v = io.text();
+    else
+      io.text(v);
+  }
+  void value(FutureRef& v, FutureRef guess = {}) {
+    value(v.task, guess.task);
+    value(v.future, guess.future);
+  }
+  void value(Where& v) {
+    value(v.file);
+    value(v.line);
+  }
+  // Several yes or no in one number.
+  template <class... Bools>
+  void flags(Bools&... bools) {
+    std::uint64_t bits = 0;
+    int at = 0;
+    if constexpr (Io::kReads) {
+      bits = io.number();
+      ((bools = (bits >> at++ & 1) != 0), ...);
+    } else {
+      ((bits |= std::uint64_t{bools} << at++), ...);
+      io.number(bits);
+    }
+  }
+  std::uint32_t count(std::size_t size) {
+    auto n = static_cast<std::uint32_t>(size);
+    value(n);
+    return n;
+  }
+
+  // ---- parts of a state ----
+
+  void handle(HandleState& h, const HandleState& before, const TraceState& state) {
+    bool usual_label = false, from_task = false;
+    if constexpr (!Io::kReads) {
+      const TaskState* const owner = state.task(h.task);
+      usual_label = h.label == (owner ? owner->name : before.label);
+      from_task = bool(h.task);
+    }
+    flags(h.cancelled, h.from_timer, usual_label, from_task);
+    value(h.id, before.id);
+    value(h.origin);
+    if (from_task)
+      value(h.task, TaskId{before.task.value + 1});
+    else
+      h.task = {};
+    value(h.future, before.future);
+    value(h.made_by, before.made_by);
+    if (!usual_label) return value(h.label);
+    const TaskState* const owner = state.task(h.task);
+    h.label = owner ? owner->name : before.label;
+  }
+
+  void timer(TimerState& t, const TimerState& before) {
+    value(t.id, before.id);
+    value(t.due, before.due);
+    value(t.armed_at, before.armed_at);
+    value(t.future, before.future);
+    value(t.armed_by, before.armed_by);
+    value(t.label, before.label);
+    value(t.made_by, before.made_by);
+  }
+
+  void loop(LoopState& loop, const TraceState& state) {
+    value(loop.id);
+    flags(loop.running, loop.closed, loop.collecting);
+    value(loop.ready_in_iteration);
+    const std::uint32_t ready = count(loop.ready.size());
+    if constexpr (Io::kReads) loop.ready.resize(ready);
+    HandleState before;
+    for (HandleState& h : loop.ready) {
+      handle(h, before, state);
+      before = h;
+    }
+    timers(loop);
+  }
+
+  void timers(LoopState& loop) {
+    const std::uint32_t timers = count(loop.timers.size());
+    TimerState before;
+    if constexpr (Io::kReads) {
+      loop.timers.clear();
+      loop.due.clear();
+      for (std::uint32_t i = 0; i < timers; ++i) {
+        TimerState t;
+        timer(t, before);
+        loop.timers.emplace_hint(loop.timers.end(), std::pair(t.due, t.id), t);
+        loop.due.emplace(t.id, t.due);
+        before = t;
+      }
+    } else {
+      for (auto& [key, t] : loop.timers) {
+        timer(t, before);
+        before = t;
+      }
+    }
+  }
+
+  void future(FutureState& f, const FutureState& before) {
+    value(f.id, FutureId{before.id.value + 1});
+    value(f.kind, before.kind);
+    value(f.done);
+    value(f.how);
+    value(f.waiter, TaskId{before.waiter.value + 1});
+    const std::uint32_t callbacks = count(f.callbacks.size());
+    if constexpr (Io::kReads) f.callbacks.resize(callbacks);
+    for (StringId& label : f.callbacks) value(label);
+  }
+
+  void futures(std::map<FutureId, FutureState>& futures) {
+    const std::uint32_t size = count(futures.size());
+    FutureState before;
+    if constexpr (Io::kReads) {
+      futures.clear();
+      for (std::uint32_t i = 0; i < size; ++i) {
+        FutureState f;
+        future(f, before);
+        before = f;
+        futures.emplace_hint(futures.end(), f.id, std::move(f));
+      }
+    } else {
+      for (auto& [id, f] : futures) {
+        future(f, before);
+        before = f;
+      }
+    }
+  }
+
+  // What changes of a task as long as it is not done. `before`: the last one that was not.
+  void live_task(TaskState& task, const TaskState& before, EventIndex applied, VirtualTime now) {
+    bool waits = bool(task.waiting_on) || task.waiting_for || task.waiting_at;
+    bool cancel = task.cancel != kNoEvent;
+    bool same_place = task.where == before.where && task.stack == before.stack;
+    bool same_wait = task.waiting_for == before.waiting_for && task.waiting_at == before.waiting_at;
+    flags(task.cancelling, waits, cancel, same_place, same_wait);
+    value(task.phase);
+    value(task.steps, before.steps);
+    value(task.changed, applied);
+    value(task.since, task.changed == before.changed ? before.since : now);
+    value(task.stopped, task.changed);
+    if (cancel)
+      value(task.cancel, applied);
+    else
+      task.cancel = kNoEvent;
+    if (same_place) {
+      task.where = before.where;
+      task.stack = before.stack;
+    } else {
+      value(task.where);
+      value(task.stack);
+    }
+    if (!waits) {
+      task.waiting_on = {};
+      task.waiting_for = {};
+      task.waiting_at = {};
+      return;
+    }
+    value(task.waiting_on.task);
+    value(task.waiting_on.future, FutureId{before.waiting_on.future.value + 1});
+    if (same_wait) {
+      task.waiting_for = before.waiting_for;
+      task.waiting_at = before.waiting_at;
+    } else {
+      value(task.waiting_for);
+      value(task.waiting_at);
+    }
+  }
+
+  // The tasks that are not done, each with how many done ones stand before it. When reading, all are there
+  // already as they will be.
+  void tasks(std::vector<TaskState>& tasks, EventIndex applied, VirtualTime now) {
+    TaskState before;
+    std::size_t at = 0;
+    while (true) {
+      std::uint32_t done = 0;
+      if constexpr (!Io::kReads)
+        while (at + done < tasks.size() && is_done(tasks[at + done].phase)) ++done;
+      value(done);
+      at += done;
+      if (at == tasks.size()) return;
+      TaskState& task = tasks[at++];
+      live_task(task, before, applied, now);
+      if constexpr (Io::kReads) task.outcome = {};
+      before = task;
+    }
+  }
+
+  void step(StepState& s, const TraceState& state, EventIndex applied) {
+    value(s.number);
+    flags(s.running, s.ready_again);
+    handle(s.handle, {}, state);
+    value(s.began, applied);
+    value(s.resumed, applied);
+    value(s.ended, applied);
+    value(s.outcome);
+    value(s.where);
+  }
+
+  void resource(ResourceState& r) {
+    value(r.id);
+    value(r.kind);
+    value(r.name);
+    value(r.holder);
+    value(r.text);
+    value(r.changed);
+  }
+
+  void work(WorkState& w) {
+    value(w.id);
+    value(w.function);
+    value(w.future);
+    value(w.submitted_by);
+    value(w.worker);
+    value(w.submitted);
+    value(w.began);
+    value(w.ended);
+    value(w.how);
+    value(w.outcome);
+  }
+
+  template <class T, class Each>
+  void all(std::vector<T>& items, Each&& each) {
+    const std::uint32_t size = count(items.size());
+    if constexpr (Io::kReads) items.resize(size);
+    for (T& item : items) each(item);
+  }
+};
+
+}  // namespace
+
+// What TraceState consists of. Written is a copy, since the same code reads.
+struct StateCodec {
+  template <class Io>
+  static void before_tasks(StateIo<Io>& io, TraceState& s) {
+    io.value(s.applied_);
+    io.value(s.now_);
+    io.value(s.iteration_);
+    io.value(s.current_loop_);
+    io.flags(s.deadlocked_, s.ended_);
+    io.value(s.end_.how);
+    io.value(s.end_.status);
+    io.value(s.end_.text);
+    io.value(s.warnings_);
+  }
+  template <class Io>
+  static void after_tasks(StateIo<Io>& io, TraceState& s) {
+    io.tasks(s.tasks_, s.applied_, s.now_);
+    io.step(s.step_, s, s.applied_);
+    io.all(s.loops_, [&](LoopState& loop) { io.loop(loop, s); });
+    io.futures(s.futures_);
+    io.all(s.resources_, [&](ResourceState& resource) { io.resource(resource); });
+    io.all(s.works_, [&](WorkState& work) { io.work(work); });
+  }
+
+  static void write(TraceState state, std::span<const std::byte> trace, std::vector<std::uint8_t>& to) {
+    StateIo<Writer> io{Writer(trace, to)};
+    before_tasks(io, state);
+    io.count(state.tasks_.size());
+    after_tasks(io, state);
+  }
+  static void read(const std::uint8_t* from, std::span<const std::byte> trace, const TraceState& later,
+                   std::span<const TaskName> names, TraceState& state) {
+    StateIo<Reader> io{Reader(trace, from)};
+    before_tasks(io, state);
+    const std::uint32_t tasks = io.count(0);
+    CHECK(tasks <= later.tasks_.size(), "a later state knows all tasks of an earlier one");
+    state.tasks_.assign(later.tasks_.begin(), later.tasks_.begin() + tasks);
+    for (const TaskName& known : names)
+      if (known.task.index() < tasks) state.tasks_[known.task.index()].name = known.name;
+    after_tasks(io, state);
+  }
+};
+
+void write_state(const TraceState& state, std::span<const std::byte> trace, std::vector<std::uint8_t>& to) {
+  StateCodec::write(state, trace, to);
+}
+
+void read_state(const std::uint8_t* from, std::span<const std::byte> trace, const TraceState& later,
+                std::span<const TaskName> names, TraceState& state) {
+  StateCodec::read(from, trace, later, names, state);
+}
+
+}  // namespace coroscope
