@@ -190,7 +190,7 @@ PyTypeObject* make_type(const char* name, PyTypeObject* stock, PyMethodDef* meth
 bool make_handle_types(PyTypeObject* stock_handle, PyTypeObject* stock_timer_handle) {
   CHECK(stock_timer_handle->tp_basicsize == static_cast<Py_ssize_t>(kStockTimerHandleBytes) &&
             stock_handle->tp_basicsize <= stock_timer_handle->tp_basicsize &&
-            stock_handle->tp_weaklistoffset > 0,
+            has_weak_references(stock_handle),
         "asyncio's handles are not laid out as core/python/version.h has it");
   handle_type = make_type("asyncio.events.Handle", stock_handle, handle_methods, handle_attributes);
   timer_handle_type =

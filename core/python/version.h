@@ -239,8 +239,13 @@ inline Py_hash_t hash_of_address(void* object) {
 #endif
 }
 
-// The size of asyncio.TimerHandle's instances, the larger of its two handle classes.
+// The size of asyncio.TimerHandle's instances, the larger of its two handle classes: their slots, of which
+// the list of weak references is in front of the object from 3.12 on.
+#if COROSCOPE_PYTHON_AT_LEAST(12)
+inline constexpr std::size_t kStockTimerHandleBytes = 88;
+#else
 inline constexpr std::size_t kStockTimerHandleBytes = 96;
+#endif
 
 // A pointer of ours at each code object.
 inline Py_ssize_t request_code_extra(freefunc free) {
