@@ -1,6 +1,6 @@
 """Factories, stacks, shields, barriers, runners and what they refuse."""
 import asyncio, sys, functools, inspect, types
-async def c(): 
+async def c():
     await asyncio.sleep(0.01); return 1
 class Meta(type):
     def __call__(cls, *a): return super().__call__(*a)
@@ -30,7 +30,7 @@ async def main():
     p.cancel()
     try: await p
     except asyncio.CancelledError: print("shield cancelled")
-    s = asyncio.create_task(c()); 
+    s = asyncio.create_task(c());
     try:
         await asyncio.wait_for(asyncio.shield(s), 0.001)
     except asyncio.TimeoutError: print("timed out", s.done())
