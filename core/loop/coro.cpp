@@ -15,15 +15,13 @@ std::uint32_t PromiseBase::destroy_but_keep_memory(std::coroutine_handle<> root)
   return static_cast<std::uint32_t>(kept_bytes_);
 }
 
-StackId PromiseBase::stack(NativeRun& run) {
+StackId PromiseBase::make_stack(NativeRun& run) {
   PromiseBase* const caller = parent();
-  if (within_ != Label::None) return caller ? caller->stack(run) : StackId{};
-  static_assert(sizeof(site_) == sizeof(void*), "a source_location is the address of a constant");
-  if (!has_stack()) {
-    stack_site_ = std::bit_cast<const void*>(site_);
-    stack_ = run.frame(caller ? caller->stack(run) : StackId{}, function_, site_);
-  }
-  return stack_;
+  const StackId above = caller ? caller->stack(run) : StackId{};
+  if (within_ != Label::None) return above;
+  const StackId stack = run.frame(above, site_);
+  stack_or_words_ = stack.value;
+  return stack;
 }
 
 Where PromiseBase::user_line(NativeRun& run) const {
@@ -38,11 +36,12 @@ StringId PromiseBase::library_words(NativeRun& run) const {
        promise = promise->parent())
     outermost = promise;
   if (!outermost) return {};
-  return outermost->within_words_ ? outermost->within_words_ : run.label(outermost->within_);
+  const StringId words{outermost->stack_or_words_};
+  return words ? words : run.label(outermost->within_);
 }
 
 StringId PromiseBase::name(NativeRun& run) const {
-  return within_ == Label::None ? run.function(function_) : run.label(within_);
+  return within_ == Label::None ? run.function(site_) : run.label(within_);
 }
 
 void never_awaited(std::coroutine_handle<> handle, PromiseBase& promise) {

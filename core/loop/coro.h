@@ -92,7 +92,7 @@ class PromiseBase {
   template <class A>
     requires requires(A& awaiter) { awaiter.await_ready(); }
   auto await_transform(A&& awaiter, std::source_location site = std::source_location::current()) {
-    site_ = site;
+    stand_at(site);
     return AwaiterReference<std::remove_reference_t<A>>(awaiter);
   }
 
@@ -104,12 +104,16 @@ class PromiseBase {
   void await_from(PromiseBase& awaiting, std::coroutine_handle<PromiseBase> handle) {
     task_ = awaiting.task_;
     awaited_by_ = handle;
+    if (within_ == Label::None) stack_or_words_ = 0;
+  }
+  std::coroutine_handle<PromiseBase> handle() {
+    return std::coroutine_handle<PromiseBase>::from_promise(*this);
   }
 
-  // True when stack() was made for the co_await at which the coroutine stands.
-  bool has_stack() const { return stack_site_ == std::bit_cast<const void*>(site_); }
   // The await chain of the program's own frames down to this one.
-  StackId stack(NativeRun& run);
+  StackId stack(NativeRun& run) {
+    return stack_or_words_ != 0 && within_ == Label::None ? StackId{stack_or_words_} : make_stack(run);
+  }
   // The line at which the program's innermost frame stands.
   Where user_line(NativeRun& run) const;
   // What the outermost of the library's functions that the program awaits is called; none: this is the
@@ -117,12 +121,20 @@ class PromiseBase {
   StringId library_words(NativeRun& run) const;
   // The coroutine's qualified name.
   StringId name(NativeRun& run) const;
-  const std::source_location& function() const { return function_; }
+  // Something inside it.
+  const std::source_location& function() const { return site_; }
 
  protected:
-  explicit PromiseBase(Within within) : within_words_(within.words), within_(within.primitive) {}
+  explicit PromiseBase(Within within) : stack_or_words_(within.words.value), within_(within.primitive) {}
 
-  void set_function(const std::source_location& function) { function_ = function; }
+  void set_function(const std::source_location& function) { site_ = function; }
+  // It suspends at another co_await, or at the same again.
+  void stand_at(const std::source_location& site) {
+    static_assert(sizeof site == sizeof(void*), "a source_location is the address of a constant");
+    if (std::bit_cast<const void*>(site) == std::bit_cast<const void*>(site_)) return;
+    site_ = site;
+    if (within_ == Label::None) stack_or_words_ = 0;
+  }
 
   TaskBase* task_ = nullptr;
   std::coroutine_handle<PromiseBase> awaited_by_;  // none: the task's outermost, or not begun
@@ -131,11 +143,12 @@ class PromiseBase {
  private:
   PromiseBase* parent() const { return awaited_by_ ? &awaited_by_.promise() : nullptr; }
 
-  std::source_location site_;         // of its last co_await
-  std::source_location function_;     // something inside it
-  const void* stack_site_ = nullptr;  // the co_await for which stack_ was made
-  StackId stack_;
-  StringId within_words_;
+  StackId make_stack(NativeRun& run);
+
+  std::source_location site_;  // of its last co_await, before that something inside it
+  // The StackId of the co_await at which it stands, 0: not made yet; of the library's own coroutines, which
+  // are no frames of the program: the StringId of Within::words.
+  std::uint32_t stack_or_words_ = 0;
   Label within_ = Label::None;
 
   static thread_local void* kept_frame_;
@@ -146,7 +159,7 @@ class PromiseBase {
 template <class T>
 class TaskOf final : public TaskBase {
  public:
-  TaskOf(Loop& loop, CoroPromise<T>& promise, std::string_view name, const std::source_location& where);
+  using TaskBase::TaskBase;
 
   void* value() override;
   std::string result_text() override;
@@ -155,10 +168,20 @@ class TaskOf final : public TaskBase {
   void destroy_task() override { this->~TaskOf(); }
 };
 
-template <class T>
-class CoroPromiseValue : public PromiseBase {
+// A coroutine that can become a task, whose memory is here.
+class TaskPromise : public PromiseBase {
  public:
   using PromiseBase::PromiseBase;
+
+ protected:
+  static_assert(sizeof(PromiseBase) == TaskBase::kPromiseBytes);
+  alignas(TaskBase) std::byte task_memory_[sizeof(TaskBase)];
+};
+
+template <class T>
+class CoroPromiseValue : public TaskPromise {
+ public:
+  using TaskPromise::TaskPromise;
   template <class U = T>
   void return_value(U&& value) {
     value_.emplace(std::forward<U>(value));
@@ -170,9 +193,9 @@ class CoroPromiseValue : public PromiseBase {
 };
 
 template <>
-class CoroPromiseValue<void> : public PromiseBase {
+class CoroPromiseValue<void> : public TaskPromise {
  public:
-  using PromiseBase::PromiseBase;
+  using TaskPromise::TaskPromise;
   void return_void() {}
   None& value() { return none_; }
 
@@ -191,11 +214,10 @@ class CoroPromise final : public CoroPromiseValue<T> {
 
   // Makes this coroutine, which has not begun, a task.
   TaskBase& become_task(Loop& loop, std::string_view name, const std::source_location& where) {
-    return *new (task_memory_) TaskOf<T>(loop, *this, name, where);
+    static_assert(sizeof(TaskOf<T>) == sizeof(TaskBase));
+    static_assert(alignof(CoroPromise) == alignof(PromiseBase), "the frame is found from the promise's base");
+    return *new (this->task_memory_) TaskOf<T>(loop, name, where);
   }
-
- private:
-  alignas(TaskOf<T>) std::byte task_memory_[sizeof(TaskOf<T>)];
 };
 
 // A coroutine that has not begun, like a Python coroutine object: `co_await` runs it inside the awaiting
@@ -274,7 +296,7 @@ class CoroAwaiter {
 
 template <class T>
 auto PromiseBase::await_transform(Coro<T>&& coro, std::source_location site) {
-  site_ = site;
+  stand_at(site);
   return CoroAwaiter<T>(std::move(coro));
 }
 
@@ -285,18 +307,13 @@ Coro<T> CoroPromise<T>::get_return_object(std::source_location function) {
 }
 
 template <class T>
-TaskOf<T>::TaskOf(Loop& loop, CoroPromise<T>& promise, std::string_view name,
-                  const std::source_location& where)
-    : TaskBase(loop, std::coroutine_handle<CoroPromise<T>>::from_promise(promise), promise, name, where) {}
-
-template <class T>
 void* TaskOf<T>::value() {
-  return address_of_stored(static_cast<CoroPromise<T>&>(promise_).value());
+  return address_of_stored(static_cast<CoroPromise<T>&>(promise()).value());
 }
 
 template <class T>
 std::string TaskOf<T>::result_text() {
-  return text_of_value(static_cast<CoroPromise<T>&>(promise_).value());
+  return text_of_value(static_cast<CoroPromise<T>&>(promise()).value());
 }
 
 }  // namespace coroscope::asyncio

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/loop/prefetch.h"
 
 namespace coroscope {
 
@@ -60,8 +61,15 @@ void EventLoop::cancel(Handle& handle, Where where) {
   handle.cancelled = true;
   if (handle.place == Handle::Place::Armed) {
     handle.place = Handle::Place::None;
-    timers_.cancelled();
+    timers_.cancelled(static_cast<TimerHandle&>(handle));
   }
+}
+
+inline bool EventLoop::wait() {
+  const bool spins = simulation_.count_iteration();
+  simulation_.run_beside();
+  if (!spins && (!ready_.empty() || stopping_)) return true;
+  return wait_for_time();
 }
 
 IterationEnd EventLoop::run_once() {
@@ -85,10 +93,7 @@ IterationEnd EventLoop::run_once() {
   return run_ready();
 }
 
-bool EventLoop::wait() {
-  const bool spins = simulation_.count_iteration();
-  simulation_.run_beside();
-  if (!spins && (!ready_.empty() || stopping_)) return true;
+bool EventLoop::wait_for_time() {
   for (;;) {
     const VirtualTime own = std::min(timers_.earliest(), simulation_.next_interrupt());
     const VirtualTime wake = std::min(own, simulation_.next_beside());
@@ -104,6 +109,7 @@ void EventLoop::fire_due_timers() {
   while (!timers_.empty() && timers_.earliest() <= now()) {
     simulation_.verify();
     TimerHandle& handle = timers_.pop();
+    if (handle.touches) prefetch<5>(handle.touches);
     if (recorder_.on()) handle.made_by = recorder_.record(TimerFired{handle.id}, {}, {}, handle.made_by);
     handle.place = Handle::Place::Ready;
     ready_.push(handle);

@@ -45,9 +45,9 @@ class EventLoop {
     call_soon(handle, origin, description, recorder_.step_event());
   }
   void call_soon(Handle& handle, HandleOrigin origin, const Description& description, EventIndex cause);
-  // The same for those who know that the recorder is on.
-  void call_soon_recorded(Handle& handle, HandleOrigin origin, const Description& description,
-                          EventIndex cause) {
+  // The same for those who know that the recorder is on, and the origin.
+  [[gnu::always_inline]] void call_soon_recorded(Handle& handle, HandleOrigin origin,
+                                                 const Description& description, EventIndex cause) {
     CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
     select();
     handle.id = recorder_.next_handle();
@@ -59,7 +59,7 @@ class EventLoop {
   }
   // The running step's task gives way: it is ready again, and its step is over. For those who know that it is
   // on.
-  void give_way_recorded(Handle& handle, StackId stack) {
+  [[gnu::always_inline]] void give_way_recorded(Handle& handle, StackId stack) {
     CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
     select();
     handle.id = recorder_.next_handle();
@@ -110,6 +110,7 @@ class EventLoop {
   void settle();
   // Moves the clock as far as waiting would. False: there is nothing to wait for.
   bool wait();
+  bool wait_for_time();
   void fire_due_timers();
   IterationEnd run_ready();
 

@@ -1,7 +1,12 @@
 #include "core/loop/frame_pool.h"
 
+#include <cstdlib>
 #include <memory>
 #include <vector>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 namespace coroscope::asyncio {
 
@@ -9,8 +14,34 @@ constinit thread_local FramePool::State FramePool::state_{};
 
 namespace {
 
+struct FreeBlock {
+  void operator()(std::byte* block) const { std::free(block); }
+};
 // Owns the blocks of a thread until it ends.
-thread_local std::vector<std::unique_ptr<std::byte[]>> blocks;
+thread_local std::vector<std::unique_ptr<std::byte, FreeBlock>> blocks;
+
+// A program with few tasks needs one small block. One with very many touches its memory in no order that the
+// machine could guess: large pages make that cost less, where the system has them.
+constexpr std::size_t kSmallBlockBytes = std::size_t{64} * 1024;
+constexpr std::size_t kSmallBlocks = 8;
+constexpr std::size_t kLargePageBytes = std::size_t{2} << 20;
+constexpr std::size_t kLargeBlockBytes = 2 * kLargePageBytes;
+
+std::byte* large_block() {
+  void* const block = std::aligned_alloc(kLargePageBytes, kLargeBlockBytes);
+  if (!block) throw std::bad_alloc();
+#if defined(__linux__)
+  // Refused: then the pages are small.
+  (void)madvise(block, kLargeBlockBytes, MADV_HUGEPAGE);
+#endif
+  return static_cast<std::byte*>(block);
+}
+
+std::byte* small_block() {
+  void* const block = std::malloc(kSmallBlockBytes);
+  if (!block) throw std::bad_alloc();
+  return static_cast<std::byte*>(block);
+}
 
 }  // namespace
 
@@ -26,9 +57,10 @@ void* FramePool::refill(std::size_t size_class) {
   const std::size_t bytes = size_class * kClassBytes;
   State& state = state_;
   if (static_cast<std::size_t>(state.end - state.fresh) < bytes) {
-    blocks.emplace_back(new std::byte[kBlockBytes]);
+    const bool small = blocks.size() < kSmallBlocks;
+    blocks.emplace_back(small ? small_block() : large_block());
     state.fresh = blocks.back().get();
-    state.end = state.fresh + kBlockBytes;
+    state.end = state.fresh + (small ? kSmallBlockBytes : kLargeBlockBytes);
   }
   void* const piece = state.fresh;
   state.fresh += bytes;

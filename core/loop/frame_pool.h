@@ -19,7 +19,6 @@ class FramePool {
  private:
   static constexpr std::size_t kClassBytes = 16;
   static constexpr std::size_t kPooledBytesMax = 1024;
-  static constexpr std::size_t kBlockBytes = 64 * 1024;
 
   struct Free {
     Free* next;

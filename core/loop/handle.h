@@ -46,6 +46,8 @@ struct Handle {
 struct TimerHandle : Handle {
   using Handle::Handle;
   VirtualTime due;  // when it is to run
+  // What its callback is about to touch, fetched into the cache when it fires; null: nothing far away.
+  const void* touches = nullptr;
 };
 
 }  // namespace coroscope

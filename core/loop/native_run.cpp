@@ -23,10 +23,14 @@ std::size_t parameters_begin(std::string_view text) {
     if (text[i] == '<') ++angles;
     if (text[i] == '>') --angles;
     if (text[i] != '(' || angles > 0) continue;
-    const std::size_t close = text.find(')', i);
-    if (close == std::string_view::npos) return i;
-    if (text.substr(close + 1, 2) != "::") return i;
-    i = close;
+    std::size_t end = i;
+    int open = 0;
+    do {
+      if (text[end] == '(') ++open;
+      if (text[end] == ')') --open;
+    } while (++end < text.size() && open > 0);
+    if (text.substr(end, 2) != "::") return i;
+    i = end - 1;
   }
   return text.size();
 }
@@ -116,11 +120,10 @@ void NativeRun::print_error(std::string_view text) {
 
 StringId NativeRun::sleep_label(VirtualTime delay) {
   if (!recorder_.on()) return {};
-  const auto key = static_cast<std::uint64_t>(delay.ns) * 0x9E3779B97F4A7C15u;
-  SleepLabel& entry = sleeps_[key >> 56];
-  if (!entry.id || entry.delay != delay)
-    entry = {delay, recorder_.intern("sleep(" + seconds_text(delay) + ")")};
-  return entry.id;
+  if (const std::uint32_t known = sleeps_.find(delay); known != TimeTable::kNone) return StringId{known};
+  const StringId label = recorder_.intern("sleep(" + seconds_text(delay) + ")");
+  sleeps_.insert(delay, label.value);
+  return label;
 }
 
 Where NativeRun::where_in_other_file(const std::source_location& place) {
@@ -132,17 +135,18 @@ Where NativeRun::where_in_other_file(const std::source_location& place) {
   return {file, place.line()};
 }
 
-StringId NativeRun::function(const std::source_location& place) {
+StringId NativeRun::function_not_last(const std::source_location& place) {
   if (!recorder_.on()) return {};
   StringId& name = functions_[place.function_name()];
   if (!name) name = recorder_.intern(qualified_name(place.function_name()));
+  last_function_name_ = place.function_name();
+  last_function_ = name;
   return name;
 }
 
-StackId NativeRun::frame(StackId caller, const std::source_location& function_of,
-                         const std::source_location& at) {
+StackId NativeRun::frame(StackId caller, const std::source_location& at) {
   if (!recorder_.on()) return {};
-  return recorder_.intern(Frame{caller, function(function_of), where(at)});
+  return recorder_.intern(Frame{caller, function(at), where(at)});
 }
 
 RunStatus NativeRun::press_interrupt() {

@@ -10,6 +10,7 @@
 
 #include "core/loop/labels.h"
 #include "core/loop/simulation.h"
+#include "core/loop/time_table.h"
 
 namespace coroscope::asyncio {
 
@@ -73,8 +74,12 @@ class NativeRun {
   }
   // The qualified name of the function around a place, as Python writes it: "Worker.run",
   // "main.<locals>.<lambda>".
-  StringId function(const std::source_location& place);
-  StackId frame(StackId caller, const std::source_location& function, const std::source_location& at);
+  StringId function(const std::source_location& place) {
+    if (place.function_name() == last_function_name_) [[likely]]
+      return last_function_;
+    return function_not_last(place);
+  }
+  StackId frame(StackId caller, const std::source_location& at);
 
   // What escaped a step and must leave run_forever.
   std::exception_ptr escaped;
@@ -85,6 +90,7 @@ class NativeRun {
 
   static RunStatus press_interrupt();
   Where where_in_other_file(const std::source_location& place);
+  StringId function_not_last(const std::source_location& place);
 
   Simulation& simulation_;
   Recorder& recorder_;
@@ -97,14 +103,12 @@ class NativeRun {
   std::array<StringId, static_cast<std::size_t>(Label::kCount)> labels_{};
   const char* last_file_name_ = nullptr;  // the file asked for last
   StringId last_file_;
+  const char* last_function_name_ = nullptr;  // the function asked for last
+  StringId last_function_;
   // Looked up by the address of a compiler's constant, never iterated.
   std::unordered_map<const char*, StringId> files_;
   std::unordered_map<const char*, StringId> functions_;
-  struct SleepLabel {
-    VirtualTime delay;
-    StringId id;
-  };
-  std::array<SleepLabel, 256> sleeps_{};
+  TimeTable sleeps_;  // the StringId of each delay's label
   std::vector<std::unique_ptr<Loop>> loops_;
 };
 

@@ -13,17 +13,17 @@ class ReadyQueue {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   // 0 is the front, which runs next. position < size().
-  Handle& operator[](std::size_t position) const { return *ring_[(front_ + position) & (ring_.size() - 1)]; }
+  Handle& operator[](std::size_t position) const { return *ring_[(front_ + position) & mask_]; }
 
   void push(Handle& handle) {
-    if (size_ == ring_.size()) [[unlikely]]
+    if (size_ > mask_) [[unlikely]]
       grow();
-    ring_[(front_ + size_++) & (ring_.size() - 1)] = &handle;
+    ring_[(front_ + size_++) & mask_] = &handle;
   }
   // The queue must not be empty.
   Handle& pop() {
     Handle& handle = *ring_[front_];
-    front_ = (front_ + 1) & (ring_.size() - 1);
+    front_ = (front_ + 1) & mask_;
     --size_;
     return handle;
   }
@@ -33,10 +33,12 @@ class ReadyQueue {
     std::vector<Handle*> larger(ring_.size() * 2);
     for (std::size_t i = 0; i < size_; ++i) larger[i] = &(*this)[i];
     ring_ = std::move(larger);
+    mask_ = ring_.size() - 1;
     front_ = 0;
   }
 
   std::vector<Handle*> ring_ = std::vector<Handle*>(64);  // a power of two long
+  std::size_t mask_ = 63;                                 // its length less one
   std::size_t front_ = 0;
   std::size_t size_ = 0;
 };

@@ -29,8 +29,7 @@ void Simulation::verify_now() {
   verifier_->check();
 }
 
-RunStatus Simulation::press_due_interrupt(Where where) {
-  if (next_interrupt() > now()) return RunStatus::Continue;
+RunStatus Simulation::press_interrupt_now(Where where) {
   interrupts_.pop_back();
   if (!press_) return RunStatus::Continue;
   recorder_.record(Interrupted{InterruptReason::Requested}, where);

@@ -30,8 +30,8 @@ class Simulation {
   VirtualTime now() const { return recorder_.now(); }
 
   // The run should be ended: the trace has no room left, or as many events as were asked for.
-  bool trace_full() const { return recorder_.full() || recorder_.next_event() >= events_max_; }
-  void limit_events(EventIndex events_max) { events_max_ = events_max; }
+  bool trace_full() const { return recorder_.enough(); }
+  void limit_events(EventIndex events_max) { recorder_.limit_events(events_max); }
 
   // Moves the clock and records it; does nothing when `to` is not later than now.
   void advance(VirtualTime to, AdvanceReason why, Where where = {});
@@ -42,7 +42,9 @@ class Simulation {
   // When the next requested Ctrl+C is due; kNever when there is none.
   VirtualTime next_interrupt() const { return interrupts_.empty() ? kNever : interrupts_.back(); }
   // Presses Ctrl+C if its time has come.
-  RunStatus press_due_interrupt(Where where = {});
+  RunStatus press_due_interrupt(Where where = {}) {
+    return next_interrupt() > now() ? RunStatus::Continue : press_interrupt_now(where);
+  }
   // Nothing can happen any more: presses Ctrl+C, once a run, so that the program can clean up. False: that
   // was done before, or there is no way to press it.
   bool press_after_deadlock(RunStatus& status);
@@ -82,6 +84,7 @@ class Simulation {
   // The facts that follow are about this loop, which is about to change its queues.
   void settle(const EventLoop& loop);
   void verify_now();
+  RunStatus press_interrupt_now(Where where);
   // Counts one iteration; true when time has stood still for too many.
   bool count_iteration() {
     if (counted_at_ != now()) {
@@ -92,7 +95,6 @@ class Simulation {
   }
 
   Recorder& recorder_;
-  EventIndex events_max_ = kNoEvent;
   Verifier* verifier_ = nullptr;
   PressInterrupt press_ = nullptr;
   Beside beside_;

@@ -64,6 +64,7 @@ void SleepBase::wait(std::coroutine_handle<> self, PromiseBase& promise) {
   const VirtualTime due = Seconds(std::chrono::nanoseconds(delay_.ns)).after(loop.now());
   const bool on = loop.recorder().on();
   timer_ = new SleepTimer(loop, due, on ? promise.user_line(run) : Where{});
+  timer_->touches = task_;
   task_->block_on(timer_->waiter(), self, promise, on ? run.sleep_label(delay_) : StringId{});
 }
 

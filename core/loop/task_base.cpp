@@ -7,15 +7,12 @@
 
 namespace coroscope::asyncio {
 
-TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promise, std::string_view name,
-                   const std::source_location& where)
+TaskBase::TaskBase(Loop& loop, std::string_view name, const std::source_location& where)
     : FutureBase(loop),
       Callback(&TaskBase::run_step, nullptr),
-      promise_(promise),
-      root_(root),
-      leaf_(root),
-      context_(current_context()),
-      number_(loop.run().next_task_number()) {
+      number_(loop.run().next_task_number()),
+      leaf_(promise().handle()),
+      context_(current_context()) {
   NativeRun& run = loop.run();
   Recorder& recorder = loop.recorder();
   if (!name.empty()) name_ = std::make_unique<std::string>(name);
@@ -27,12 +24,15 @@ TaskBase::TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promis
   }
   const TaskId id = recorder.next_task();
   id_ = id.value;
-  recorder.record(TaskCreated{id, label, promise.name(run), recorder.step_task()}, Handle::where);
+  recorder.record(TaskCreated{id, label, promise().name(run), recorder.step_task()}, Handle::where);
   task = id;
-  promise.drive(*this);
+  promise().drive(*this);
   add_reference();
   loop.link(*this);
-  loop.call_soon(*this, HandleOrigin::TaskStep, {label, {}, Handle::where});
+  if (recorder.on())
+    loop.call_soon_recorded(*this, HandleOrigin::TaskStep, {{}, {}, Handle::where}, recorder.step_event());
+  else
+    loop.call_soon_unrecorded(*this);
 }
 
 std::string TaskBase::name() const {
@@ -51,7 +51,7 @@ bool TaskBase::cancel(const CancelMessage& message) {
   recorder.record(CancelRequested{task, recorder.intern(message ? *message : std::string()), !done()});
   if (done()) return false;
   ++cancel_requests_;
-  if (waiter_ && waiter_->cancel(message)) return true;
+  if (future && future->cancel(message)) return true;
   must_cancel_ = true;
   message_ = message ? std::make_unique<std::string>(*message) : nullptr;
   return true;
@@ -63,11 +63,11 @@ std::uint32_t TaskBase::uncancel() {
 }
 
 void TaskBase::note_place(PromiseBase& promise) {
-  // In a loop it is the same again. A new coroutine at an old one's address has no stack yet.
-  if (noted_ == &promise && promise.has_stack()) return;
   NativeRun& run = loop_->run();
-  noted_ = &promise;
-  stack_ = promise.stack(run);
+  const StackId stack = promise.stack(run);
+  // In a loop it is the same again.
+  if (stack == stack_) return;
+  stack_ = stack;
   Handle::where = promise.user_line(run);
 }
 
@@ -78,7 +78,6 @@ void TaskBase::record_waits(StepOutcome outcome, FutureRef on, StringId waiting_
 void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise,
                         StringId waiting_for, Gate* gate) {
   leaf_ = leaf;
-  waiter_ = &awaited;
   gate_ = gate;
   slow_ = true;
   awaited.add(*this);
@@ -93,7 +92,6 @@ void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, Promi
 }
 
 void TaskBase::block_again(FutureBase& awaited, Gate& gate) {
-  waiter_ = &awaited;
   gate_ = &gate;
   slow_ = true;
   awaited.add(*this);
@@ -132,13 +130,12 @@ RunStatus TaskBase::run_step(Handle& handle) {
 bool TaskBase::before_step() {
   slow_ = false;
   future = nullptr;
-  waiter_ = nullptr;
   if (!started_) {
     started_ = true;
     if (!must_cancel_) return true;
     // CancelledError is thrown into a coroutine that never began: nothing of it runs.
     must_cancel_ = false;
-    promise_.fail(make_cancelled_error());
+    promise().fail(make_cancelled_error());
     ended_ = true;
     return false;
   }
@@ -151,8 +148,8 @@ RunStatus TaskBase::end_step() {
   RunStatus status = RunStatus::Continue;
   State state = State::Result;
   std::string text;
-  if (promise_.error()) {
-    error_ = promise_.error();
+  if (promise().error()) {
+    error_ = promise().error();
     const ExceptionKind kind = kind_of(error_);
     if (kind == ExceptionKind::Cancelled) {
       outcome = StepOutcome::WasCancelled;
@@ -168,7 +165,7 @@ RunStatus TaskBase::end_step() {
         status = RunStatus::Abort;
       }
     }
-    promise_.fail(nullptr);
+    promise().fail(nullptr);
   } else if (must_cancel_) {
     must_cancel_ = false;
     outcome = StepOutcome::WasCancelled;
@@ -197,12 +194,12 @@ void TaskBase::kill() {
   loop_->unlink(*this);
   state_ = State::Cancelled;
   drop_callbacks();
-  frame_bytes_ = PromiseBase::destroy_but_keep_memory(root_);
+  frame_bytes_ = PromiseBase::destroy_but_keep_memory(promise().handle());
   drop_reference();
 }
 
 void TaskBase::dispose() {
-  const std::coroutine_handle<> root = root_;
+  const std::coroutine_handle<> root = promise().handle();
   const std::uint32_t bytes = frame_bytes_;
   destroy_task();
   if (bytes > 0)

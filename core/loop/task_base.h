@@ -25,8 +25,9 @@ struct Gate {
 // weak reference only.
 class TaskBase : public FutureBase, public Callback {
  public:
-  TaskBase(Loop& loop, std::coroutine_handle<> root, PromiseBase& promise, std::string_view name,
-           const std::source_location& where);
+  // In the promise of the coroutine that it drives, kPromiseBytes behind its beginning.
+  TaskBase(Loop& loop, std::string_view name, const std::source_location& where);
+  static constexpr std::size_t kPromiseBytes = 40;
 
   // Task.cancel: what it waits for is cancelled, or CancelledError is thrown at its next step. False when it
   // is done.
@@ -76,7 +77,9 @@ class TaskBase : public FutureBase, public Callback {
   // Destroys the object, not its memory, nor the coroutine.
   virtual void destroy_task() = 0;
 
-  PromiseBase& promise_;
+  PromiseBase& promise() {
+    return *reinterpret_cast<PromiseBase*>(reinterpret_cast<std::byte*>(this) - kPromiseBytes);
+  }
 
  private:
   friend class Loop;
@@ -96,18 +99,16 @@ class TaskBase : public FutureBase, public Callback {
   // Ends a pending task without running it any further.
   void kill();
 
-  std::coroutine_handle<> root_;
+  // _fut_waiter is Callback::future.
+  std::uint32_t number_;
   std::coroutine_handle<> leaf_;  // where it goes on
-  FutureBase* waiter_ = nullptr;  // _fut_waiter
   Gate* gate_ = nullptr;
   TaskBase* older_ = nullptr;  // in the loop's list of pending tasks
   TaskBase* newer_ = nullptr;
   Ref<Context> context_;
   std::unique_ptr<std::string> name_;  // null: "Task-" and its number
-  std::uint32_t number_;
   std::uint32_t cancel_requests_ = 0;
-  const PromiseBase* noted_ = nullptr;  // whose place stack_ and Handle::where are
-  StackId stack_;                       // where it is suspended, for the trace
+  StackId stack_;  // where it is suspended, as Handle::where, for the trace
   StringId waiting_for_;
   std::uint32_t frame_bytes_ = 0;  // of a killed task's frame, whose memory is still there
   bool must_cancel_ = false;

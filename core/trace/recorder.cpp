@@ -18,6 +18,11 @@ void Recorder::turn_off() {
   context_.step_event = kNoEvent;
 }
 
+void Recorder::record_other_yield(HandleId handle, TaskId task, const Where& where, StackId stack) {
+  record(HandleReady{handle, HandleOrigin::TaskStep, task, {}, {}}, where);
+  record(StepEnded{StepOutcome::Yielded, {}, {}, stack, {}}, where);
+}
+
 StringId Recorder::define(std::string_view text) {
   FieldWriter writer(at_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineString));

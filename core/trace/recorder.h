@@ -42,6 +42,9 @@ class Recorder {
   EventIndex step_event() const { return context_.step_event; }
   EventIndex next_event() const { return context_.next_event; }
   bool full() const { return full_; }
+  // It is full, or has as many events as were asked for.
+  bool enough() const { return context_.next_event >= events_max_; }
+  void limit_events(EventIndex events_max) { events_max_ = full_ ? 0 : events_max; }
   // False for a recorder that is off. Whoever would format a text only to record it asks first.
   bool on() const { return buffer_ != nullptr; }
   // Makes it one that is off: in a forked process, which the trace is not about.
@@ -75,7 +78,8 @@ class Recorder {
   // Records that the running step's task, whose new handle this is, is ready again and that its step ended:
   // what a bare yield is, two bytes when it is the same yield as the last one. Returns the index of its
   // HandleReady.
-  EventIndex record_yield(HandleId handle, TaskId task, const Where& where, StackId stack) {
+  [[gnu::always_inline]] EventIndex record_yield(HandleId handle, TaskId task, const Where& where,
+                                                 StackId stack) {
     const EventIndex index = context_.next_event;
     if (const Guesses& guess = context_.guess; has_room(0) && task == context_.step_task &&
                                                !differ(where, guess.ready) && !differ(where, guess.stopped) &&
@@ -84,8 +88,7 @@ class Recorder {
       write_yield_as_guessed(at_, context_);
       commit(at_ + 2);
     } else {
-      record(HandleReady{handle, HandleOrigin::TaskStep, task, {}, {}}, where);
-      record(StepEnded{StepOutcome::Yielded, {}, {}, stack, {}}, where);
+      record_other_yield(handle, task, where, stack);
     }
     return index;
   }
@@ -119,6 +122,7 @@ class Recorder {
     }
   };
 
+  void record_other_yield(HandleId handle, TaskId task, const Where& where, StackId stack);
   // Needs room.
   StringId define(std::string_view text);
   // False as well when the recorder is off or was full before.
@@ -133,6 +137,7 @@ class Recorder {
   }
   void fill_up() {
     full_ = on();
+    if (full_) events_max_ = 0;
     limit_ = at_ - 1;
   }
   void commit(std::byte* end) {
@@ -157,6 +162,7 @@ class Recorder {
   std::byte* limit_ =
       nowhere_;  // a record without text may begin here, but not later; before at_: full, or off
   bool full_ = false;
+  EventIndex events_max_ = kNoEvent;
   CodecContext context_;
   // Looked up, never iterated.
   std::unordered_map<std::string, StringId, TextHash, std::equal_to<>> strings_;

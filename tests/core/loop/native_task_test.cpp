@@ -133,6 +133,14 @@ TEST(QualifiedName, IsWrittenAsPythonWritesIt) {
   EXPECT_EQ(qualified_name("coroscope::asyncio::Coro<int> {anonymous}::Worker::run(int)"), "Worker.run");
   EXPECT_EQ(qualified_name("Coro<> (anonymous namespace)::work(T, const char*) [with T = int]"), "work");
   EXPECT_EQ(qualified_name("{anonymous}::amain()::<lambda(int)>"), "amain.<locals>.<lambda>");
+  // Inside a coroutine, g++ names the function that it makes of it.
+  EXPECT_EQ(
+      qualified_name("void {anonymous}::W::run({anonymous}::W::run(int)::_ZN12_GLOBAL__N_11W3runEi.Frame*)"),
+      "W.run");
+  EXPECT_EQ(qualified_name("void n::temp(temp<int, 3>(int)::_ZN1n4tempIiLi3EEE1CT_.Frame*)"), "n.temp");
+  EXPECT_EQ(
+      qualified_name("void main()::<lambda(auto:1)>::operator()(main()::<lambda(auto:1)>::_ZZ4mainE.Frame*)"),
+      "main.<locals>.<lambda>");
 }
 
 TEST(SerialSet, HasTheOrderOfCPythonsSets) {
