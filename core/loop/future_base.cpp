@@ -74,7 +74,7 @@ void FutureBase::set_exception(std::exception_ptr exception) {
 
 void FutureBase::finish(State state) {
   state_ = state;
-  if (id_ && !as_task() && loop_->recorder().on()) [[unlikely]]
+  if (id_ && !is_task_ && loop_->recorder().on()) [[unlikely]]
     record_done();
   schedule_callbacks();
 }
@@ -140,7 +140,7 @@ void FutureBase::schedule_callbacks() {
 }
 
 FutureRef FutureBase::reference() {
-  if (as_task()) return {TaskId{id_}, {}};
+  if (is_task_) return {TaskId{id_}, {}};
   if (!id_) {
     const FutureId id = loop_->recorder().next_future();
     id_ = id.value;

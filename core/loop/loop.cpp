@@ -124,8 +124,12 @@ void Loop::schedule(Callback& callback) {
     throw RuntimeError("Event loop is closed");
   }
   if (!recorder().on()) return call_soon_unrecorded(callback);
-  call_soon(callback, callback.task ? HandleOrigin::TaskWakeup : HandleOrigin::DoneCallback,
-            {callback.label, callback.future->reference(), {}});
+  const FutureRef done = callback.future->reference();
+  if (callback.task)
+    call_soon_recorded(callback, HandleOrigin::TaskWakeup, {{}, done, {}}, recorder().step_event());
+  else
+    call_soon_recorded(callback, HandleOrigin::DoneCallback, {callback.label, done, {}},
+                       recorder().step_event());
 }
 
 void Loop::record_returned() {

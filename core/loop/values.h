@@ -76,6 +76,9 @@ struct ValueText {
       return value ? "True" : "False";
     else if constexpr (std::is_convertible_v<const T&, std::string_view>)
       return "'" + std::string(std::string_view(value)) + "'";
+    else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, long>)
+      // The same as fmt::format, without its machinery: results of programs are mostly small numbers.
+      return fmt::format_int(value).str();
     else if constexpr (fmt::is_formattable<T>::value)
       return fmt::format("{}", value);
     else

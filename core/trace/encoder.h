@@ -69,7 +69,17 @@ template <class F>
 [[gnu::always_inline]] inline std::byte* encode(std::byte* at, CodecContext& context, const F& fact,
                                                 TaskId task, const Where& where, EventIndex cause) {
   const Envelope envelope{task, where, cause};
-  if constexpr (HasCompactForm<F>) {
+  if constexpr (std::is_same_v<F, IterationBegan>) {
+    // The same as in full, where it has no envelope, which is always.
+    FieldWriter writer(at, context);
+    if (task == context.step_task && !where && cause == context.step_event) [[likely]] {
+      writer.byte(kind_code<F>());
+      writer.iteration("number", fact.number);
+      at = writer.at();
+    } else {
+      at = write_in_full(at, context, fact, envelope);
+    }
+  } else if constexpr (HasCompactForm<F>) {
     if (is_compact(context, fact, envelope)) [[likely]] {
       FieldWriter writer(at, context);
       write_compact(writer, context, fact, envelope);
