@@ -4,10 +4,14 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <vector>
 
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/gui/png_file.h"
 #include "core/base/check.h"
 
 namespace coroscope {
@@ -67,7 +71,9 @@ Desktop::Desktop() {
   int ends[2];
   CHECK(::pipe(ends) == 0, "no pipe");
   // The server looks for a free display itself and says which, once it is ready.
-  server_ = start("Xvfb -displayfd 1 -screen 0 1400x900x24 -nolisten tcp 2>/dev/null", ends[1]);
+  server_ = start("Xvfb -displayfd 1 -screen 0 1280x720x24 -nolisten tcp -fbdir " +
+                      shell_word(screen_.path().string()) + " 2>/dev/null",
+                  ends[1]);
   ::close(ends[1]);
   for (char c; ::read(ends[0], &c, 1) == 1 && c != '\n';) display_ += c;
   ::close(ends[0]);
@@ -104,6 +110,44 @@ void Desktop::key(const std::string& name) const {
 void Desktop::click(int x, int y, int button) const {
   xdotool("mousemove --sync " + std::to_string(x) + " " + std::to_string(y) + " click " +
           std::to_string(button));
+}
+
+void Desktop::drag(int x, int y, int to_x, int to_y) const {
+  // As slow as a hand: the window looks where the pointer is once a frame.
+  const auto go = [](int at_x, int at_y) {
+    return "mousemove --sync " + std::to_string(at_x) + " " + std::to_string(at_y) + " sleep 0.2 ";
+  };
+  xdotool(go(x, y) + "mousedown 1 sleep 0.2 " + go((x + to_x) / 2, (y + to_y) / 2) + go(to_x, to_y) +
+          "mouseup 1");
+}
+
+void Desktop::type(const std::string& text) const {
+  xdotool("type --delay 15 " + shell_word(text));
+}
+
+void Desktop::point_at(int x, int y) const {
+  xdotool("mousemove " + std::to_string(x) + " " + std::to_string(y));
+}
+
+void Desktop::picture(const std::filesystem::path& file) const {
+  // The server keeps its screen in a file: numbers of 32 bits, the high byte first; then colours; then rows.
+  std::ifstream in(screen_ / "Xvfb_screen0", std::ios::binary);
+  std::vector<unsigned char> bytes((std::istreambuf_iterator<char>(in)), {});
+  CHECK(bytes.size() > 100, "the server keeps its screen in a file");
+  const auto number = [&](std::size_t at) {
+    return std::size_t{bytes[4 * at]} << 24 | std::size_t{bytes[4 * at + 1]} << 16 |
+           std::size_t{bytes[4 * at + 2]} << 8 | bytes[4 * at + 3];
+  };
+  constexpr std::size_t kColorBytes = 12;
+  const std::size_t width = number(4), height = number(5), row = number(12);
+  const std::size_t begin = number(0) + number(19) * kColorBytes;
+  Pixels pixels{static_cast<int>(width), static_cast<int>(height), {}};
+  for (std::size_t y = height; y-- > 0;)
+    for (std::size_t x = 0; x < width; ++x) {
+      const unsigned char* const pixel = &bytes[begin + y * row + 4 * x];
+      pixels.rgba.insert(pixels.rgba.end(), {pixel[2], pixel[1], pixel[0], 255});
+    }
+  CHECK(write_png(file, pixels), "a picture of the screen can be written");
 }
 
 std::string Desktop::title() const {

@@ -37,6 +37,14 @@ class Desktop {
   // Keys as xdotool names them, mouse buttons 1 (left), 4 and 5 (wheel).
   void key(const std::string& name) const;
   void click(int x, int y, int button = 1) const;
+  // The left button goes down at one place and up at another.
+  void drag(int x, int y, int to_x, int to_y) const;
+  void type(const std::string& text) const;
+  void point_at(int x, int y) const;
+  // What is on the screen, as a PNG.
+  void picture(const std::filesystem::path& file) const;
+  // Where the window keeps its settings and drafts.
+  const std::filesystem::path& home() const { return home_.path(); }
   // Waits until the window's title has `part` in it; the title then, or what it was when time ran out.
   std::string wait_for_title(const std::string& part, int patience_s = 20) const;
   // Waits until the window is gone; false when time ran out.
@@ -46,7 +54,8 @@ class Desktop {
   Ran xdotool(const std::string& words) const;
   std::string title() const;
 
-  const TempFolder home_;  // where the window keeps its settings, and not the user's
+  const TempFolder home_;    // where the window keeps its settings, and not the user's
+  const TempFolder screen_;  // in which the server keeps what is on it
   pid_t server_ = -1, program_ = -1;
   std::string display_;
   std::string window_;
