@@ -1,5 +1,6 @@
 #include "core/loop/frame_pool.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <vector>
@@ -25,14 +26,18 @@ thread_local std::vector<std::unique_ptr<std::byte, FreeBlock>> blocks;
 constexpr std::size_t kSmallBlockBytes = std::size_t{64} * 1024;
 constexpr std::size_t kSmallBlocks = 8;
 constexpr std::size_t kLargePageBytes = std::size_t{2} << 20;
-constexpr std::size_t kLargeBlockBytes = 2 * kLargePageBytes;
+// Ever larger, because each wastes up to a large page of address space.
+std::size_t large_block_bytes() {
+  const std::size_t large = std::min<std::size_t>(blocks.size() - kSmallBlocks, 4);
+  return (2 * kLargePageBytes) << large;
+}
 
-std::byte* large_block() {
-  void* const block = std::aligned_alloc(kLargePageBytes, kLargeBlockBytes);
+std::byte* large_block(std::size_t bytes) {
+  void* const block = std::aligned_alloc(kLargePageBytes, bytes);
   if (!block) throw std::bad_alloc();
 #if defined(__linux__)
   // Refused: then the pages are small.
-  (void)madvise(block, kLargeBlockBytes, MADV_HUGEPAGE);
+  (void)madvise(block, bytes, MADV_HUGEPAGE);
 #endif
   return static_cast<std::byte*>(block);
 }
@@ -58,9 +63,10 @@ void* FramePool::refill(std::size_t size_class) {
   State& state = state_;
   if (static_cast<std::size_t>(state.end - state.fresh) < bytes) {
     const bool small = blocks.size() < kSmallBlocks;
-    blocks.emplace_back(small ? small_block() : large_block());
+    const std::size_t block_bytes = small ? kSmallBlockBytes : large_block_bytes();
+    blocks.emplace_back(small ? small_block() : large_block(block_bytes));
     state.fresh = blocks.back().get();
-    state.end = state.fresh + (small ? kSmallBlockBytes : kLargeBlockBytes);
+    state.end = state.fresh + block_bytes;
   }
   void* const piece = state.fresh;
   state.fresh += bytes;
