@@ -17,7 +17,8 @@ void draw_notice(const PanelContext& context, const PanelRect& over, NoticeView&
   const Notice& notice = session.notice();
   if (view.number != notice.number) view = {notice.number, now_s + kShownSeconds};
   if (notice.empty() || now_s >= view.until_s) return;
-  const std::string words = notice.error.empty() ? context.words.sentence(notice.words) : context.words.from_below(notice.error);
+  const std::string words =
+      notice.error.empty() ? context.words.sentence(notice.words) : context.words.from_below(notice.error);
   out.redraw_in_s = std::min(out.redraw_in_s, view.until_s - now_s + 0.01);
   out.shown.push_back(words);
   ImFont* font = context.fonts.text;

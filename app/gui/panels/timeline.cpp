@@ -20,8 +20,7 @@ namespace {
 
 constexpr float kNameWidthPx = 150, kNameWidthNarrowPx = 100, kNarrowPx = 1000;
 constexpr float kOverviewPx = 18;
-constexpr float kDragFromPx = 4;        // a press that moves less is a click
-constexpr float kTravelPerSecond = 14;  // share of the way to the wanted place
+constexpr float kDragFromPx = 4;  // a press that moves less is a click
 
 TimelineOptions options(const PanelContext& context, const PanelRect& rect) {
   TimelineOptions options = timeline_words(context.words);
@@ -31,17 +30,6 @@ TimelineOptions options(const PanelContext& context, const PanelRect& rect) {
   options.cursor = context.session.cursor();
   options.selection = as_pick(context.session.selection());
   return options;
-}
-
-// Moves `value` towards `wanted`; true while it is on its way.
-template <class T>
-bool travel(const PanelContext& context, T& value, T wanted, T near) {
-  if (context.elapsed_s <= 0 || std::abs(wanted - value) <= near) {
-    value = wanted;
-    return false;
-  }
-  value += (wanted - value) * std::min(T{1}, static_cast<T>(context.elapsed_s * kTravelPerSecond));
-  return true;
 }
 
 class Timeline {
@@ -156,8 +144,8 @@ class Timeline {
       }
       // Far away it begins just beside the goal: thousands of columns flying past show nothing.
       view_.view.left_units = std::clamp(view_.view.left_units, wanted - units, wanted + units);
-      out_.moving |= travel(context_, view_.view.left_units, wanted, near);
-      out_.moving |= travel(context_, view_.view.units, units, near);
+      out_.moving |= travel(context_.elapsed_s, view_.view.left_units, wanted, near);
+      out_.moving |= travel(context_.elapsed_s, view_.view.units, units, near);
     }
     view_.placed = true;
   }
@@ -179,7 +167,7 @@ class Timeline {
       wanted = std::clamp(wanted, std::max(0.f, top - std::max(0.f, room)), top);
     }
     wanted = std::clamp(wanted, 0.f, scroll_max());
-    const bool on_the_way = travel(context_, view_.view.scroll_y_px, wanted, 0.5f);
+    const bool on_the_way = travel(context_.elapsed_s, view_.view.scroll_y_px, wanted, 0.5f);
     view_.reveal_lane = view_.reveal_lane && on_the_way;
     out_.moving |= on_the_way;
   }
