@@ -339,44 +339,63 @@ void follow(CodecContext& context, const Event& event) {
 
 }  // namespace
 
-Decoded decode(std::span<const std::byte> bytes, std::size_t& offset, CodecContext& context,
-               DecodedRecord& out) {
-  CodecContext next = context;
-  FieldReader reader(bytes, offset, next);
+namespace {
+
+Decoded decode_into(FieldReader& reader, CodecContext& context, DecodedRecord& out) {
   const std::uint8_t head = reader.byte();
   Decoded what = Decoded::Event;
   if (head == static_cast<std::uint8_t>(RecordKind::DefineString)) {
     what = Decoded::String;
     out.text = reader.text();
-    ++next.strings;
+    ++context.strings;
   } else if (head == static_cast<std::uint8_t>(RecordKind::DefineFrame)) {
     what = Decoded::Frame;
-    out.frame.caller.value = reader.number(next.stacks);
-    out.frame.function.value = reader.number(next.strings);
+    out.frame.caller.value = reader.number(context.stacks);
+    out.frame.function.value = reader.number(context.strings);
     out.frame.where = reader.where();
-    ++next.stacks;
+    ++context.stacks;
   } else if (head == static_cast<std::uint8_t>(RecordKind::DefineTaskName)) {
     what = Decoded::TaskName;
-    next.task_number = reader.step_from(next.task_number + 1, std::numeric_limits<std::uint32_t>::max());
-    ++next.strings;
+    context.task_number =
+        reader.step_from(context.task_number + 1, std::numeric_limits<std::uint32_t>::max());
+    ++context.strings;
   } else if (!(head & kCompact) && (head & kKindMask) < static_cast<std::uint8_t>(RecordKind::FirstFact)) {
     reader.damaged();
   } else {
-    read_event(head, out.event, reader, next);
+    read_event(head, out.event, reader, context);
   }
   if (reader.error() == ReadError::CutOff) return Decoded::CutOff;
-  if (reader.error() == ReadError::Damaged || next.next_event == kNoEvent) return Decoded::Damaged;
+  if (reader.error() == ReadError::Damaged || context.next_event == kNoEvent) return Decoded::Damaged;
   if (what == Decoded::Event) {
     const auto* advanced = std::get_if<ClockAdvanced>(&out.event.fact);
-    if (advanced && (advanced->by.ns < 0 || advanced->by > kNever - next.now)) return Decoded::Damaged;
+    if (advanced && (advanced->by.ns < 0 || advanced->by > kNever - context.now)) return Decoded::Damaged;
     const auto* created = std::get_if<TaskCreated>(&out.event.fact);
     if (created && created->parent == created->task) return Decoded::Damaged;
-    follow(next, out.event);
-    out.event.at = next.now;
+    follow(context, out.event);
+    out.event.at = context.now;
   }
-  offset = reader.offset();
-  context = next;
   return what;
+}
+
+}  // namespace
+
+Decoded decode(std::span<const std::byte> bytes, std::size_t& offset, CodecContext& context,
+               DecodedRecord& out) {
+  const CodecContext before = context;
+  FieldReader reader(bytes, offset, context);
+  const Decoded what = decode_into(reader, context, out);
+  if (what == Decoded::CutOff || what == Decoded::Damaged) [[unlikely]]
+    context = before;
+  else
+    offset = reader.offset();
+  return what;
+}
+
+bool ends_program(std::span<const std::byte> bytes, std::size_t offset) {
+  if (bytes.size() - offset < 2) return false;
+  const auto head = static_cast<std::uint8_t>(bytes[offset]);
+  return !(head & kCompact) && (head & kKindMask) == kLongKind &&
+         static_cast<std::uint8_t>(bytes[offset + 1]) == fact_index<ProgramEnded>();
 }
 
 }  // namespace coroscope

@@ -121,4 +121,7 @@ struct DecodedRecord {
 Decoded decode(std::span<const std::byte> bytes, std::size_t& offset, CodecContext& context,
                DecodedRecord& out);
 
+// Whether a ProgramEnded begins at bytes[offset]; offset <= bytes.size().
+bool ends_program(std::span<const std::byte> bytes, std::size_t offset);
+
 }  // namespace coroscope

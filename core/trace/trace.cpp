@@ -87,16 +87,13 @@ void Trace::release_end(std::span<const Fact> before_it) {
 
 void Trace::decode_appended() {
   DecodedRecord record;
+  Cursor next_cursor{};
   while (true) {
-    const Cursor before{offset_, context_};
+    if (end_held_ && ends_program(bytes_->all(), offset_)) return;
+    if (context_.next_event == cursors_.size() * kStride) next_cursor = {offset_, context_};
     switch (decode(bytes_->all(), offset_, context_, record)) {
       case Decoded::Event:
-        if (end_held_ && std::holds_alternative<ProgramEnded>(record.event.fact)) {
-          offset_ = before.offset;
-          context_ = before.context;
-          return;
-        }
-        if (before.context.next_event % kStride == 0) cursors_.push_back(before);
+        if (context_.next_event - 1 == cursors_.size() * kStride) cursors_.push_back(next_cursor);
         if (const auto* created = std::get_if<TaskCreated>(&record.event.fact))
           task_names_.push_back(created->name);
         else if (const auto* renamed = std::get_if<TaskRenamed>(&record.event.fact); renamed && renamed->task)
