@@ -7,6 +7,7 @@
 #include "core/python/handle_type.h"
 #include "core/python/input.h"
 #include "core/python/legacy.h"
+#include "core/python/line_markers.h"
 #include "core/python/loop_type.h"
 #include "core/python/refusals.h"
 #include "core/python/run.h"
@@ -102,6 +103,8 @@ PyMethodDef functions[] = {
     {"wrap_work_item", wrap_work_item, METH_O, nullptr},
     {"wrap_submit", wrap_submit, METH_O, nullptr},
     {"id", shown_id, METH_O, nullptr},
+    {"line_marker", line_marker, METH_VARARGS, nullptr},
+    {"exec_telling", exec_telling, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

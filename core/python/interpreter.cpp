@@ -21,9 +21,9 @@ namespace coroscope {
 
 namespace python {
 
-namespace {
-
 Run* the_run = nullptr;
+
+namespace {
 
 RunStatus press_interrupt() {
   std::raise(SIGINT);
@@ -145,10 +145,6 @@ Ref modern_source(const Script& script) {
 
 }  // namespace
 
-Run& run() {
-  return *the_run;
-}
-
 Run::Run(Simulation& simulation_of_run, const Script& script)
     : simulation(simulation_of_run),
       recorder(simulation_of_run.recorder()),
@@ -189,7 +185,10 @@ int run_script(Simulation& simulation, const Script& script) {
   show_stable_addresses();
   hash_program_objects();
   simulation.set_press_interrupt(press_interrupt);
-  if (script.lines) record_lines();
+  if (script.lines && !record_lines(script.file)) {
+    PyErr_Print();
+    CHECK(false, "lines cannot be recorded with this version of CPython");
+  }
   if (Ref source = modern_source(script)) return run_modern(std::move(source), script);
   return Py_RunMain();
 }

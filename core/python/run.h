@@ -87,8 +87,10 @@ struct Run {
 };
 
 // The run. Exists from before the interpreter starts to the end of the process.
-Run& run();
-void set_run(Run* run);
+extern Run* the_run;
+inline Run& run() {
+  return *the_run;
+}
 
 inline PyObject* get(PyGetSetDef* getter, PyObject* object) {
   return getter->get(object, getter->closure);

@@ -44,12 +44,6 @@ bool Sources::is_library(PyCodeObject* code) {
          (!library_folder_.empty() && path.starts_with(library_folder_));
 }
 
-CodeInfo& Sources::info(PyCodeObject* code) {
-  if (extra_ >= 0) [[likely]]
-    if (void* const known = code_extra(code, extra_)) return *static_cast<CodeInfo*>(known);
-  return learn(code);
-}
-
 CodeInfo& Sources::learn(PyCodeObject* code) {
   if (extra_ < 0) {
     extra_ = request_code_extra(free_info);
@@ -88,18 +82,6 @@ Where Sources::where(PyCodeObject* code, int instruction) {
   CodeInfo& known = info(code);
   const CodeInfo::Site* const at = site(known, code, instruction);
   return at ? Where{known.file, static_cast<std::uint32_t>(at->line)} : Where{};
-}
-
-Sources::Link Sources::link(StackId caller, CodeInfo& info, PyCodeObject* code, int instruction) {
-  CodeInfo::Site* const at = site(info, code, instruction);
-  if (!at) return {};
-  const Where where{info.file, static_cast<std::uint32_t>(at->line)};
-  // Where many tasks run the same code, their chains are mostly equal.
-  if (!at->stack || at->caller != caller) {
-    at->caller = caller;
-    at->stack = recorder_.intern(coroscope::Frame{caller, info.function, where});
-  }
-  return {at->stack, where};
 }
 
 Where Sources::user_line(Frame frame, Frame boundary) {

@@ -47,7 +47,11 @@ class Sources {
   // Whether the code is the standard library's, or of no file.
   bool is_library(PyCodeObject* code);
 
-  CodeInfo& info(PyCodeObject* code);
+  CodeInfo& info(PyCodeObject* code) {
+    if (extra_ >= 0) [[likely]]
+      if (void* const known = code_extra(code, extra_)) return *static_cast<CodeInfo*>(known);
+    return learn(code);
+  }
   // The line of an instruction of the user's code; none for other code.
   Where where(PyCodeObject* code, int instruction);
   Where where(Frame frame) { return where(code_of(frame), instruction_of(frame)); }
@@ -57,7 +61,17 @@ class Sources {
     StackId stack;
     Where where;
   };
-  Link link(StackId caller, CodeInfo& info, PyCodeObject* code, int instruction);
+  Link link(StackId caller, CodeInfo& info, PyCodeObject* code, int instruction) {
+    CodeInfo::Site* const at = site(info, code, instruction);
+    if (!at) return {};
+    const Where where{info.file, static_cast<std::uint32_t>(at->line)};
+    // Where many tasks run the same code, their chains are mostly equal.
+    if (!at->stack || at->caller != caller) {
+      at->caller = caller;
+      at->stack = recorder_.intern(coroscope::Frame{caller, info.function, where});
+    }
+    return {at->stack, where};
+  }
   // The innermost line of the user's code at or below `frame`, but above `boundary`.
   Where user_line(Frame frame, Frame boundary);
   // The innermost line of the user's code in an exception's traceback; none if there is none.

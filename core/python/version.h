@@ -212,7 +212,24 @@ inline bool is_at_yield(Frame frame) {
 #endif
 }
 
+// ---- tracing of lines ----
+
+// Whether code is made to tell of its lines (shim_lines.py), which knows the code of one version only.
+inline constexpr bool kCodeTellsLines = !COROSCOPE_PYTHON_AT_LEAST(12);
+
+// What evaluates a frame when C calls Python (PEP 523).
+using EvaluatedFrame = _PyInterpreterFrame;
+inline constexpr _PyFrameEvalFunction stock_evaluator = _PyEval_EvalFrameDefault;
+inline void set_evaluator(_PyFrameEvalFunction evaluator) {
+  _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState_Get(), evaluator);
+}
+
 // ---- types and objects ----
+
+// Changes with the type; 0: not known.
+inline unsigned version_of(const PyTypeObject* type) {
+  return type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG ? type->tp_version_tag : 0;
+}
 
 // The type's own attributes; borrowed. Those of the interpreter's static types are elsewhere from 3.12 on.
 inline PyObject* dict_of(PyTypeObject* type) {
