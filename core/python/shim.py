@@ -127,10 +127,10 @@ def install_callback_texts():
     """Methods of the loop that are written in C show, in the repr of handles and futures, as asyncio's own."""
     stock = format_helpers._format_callback_source
 
-    def format_callback_source(func, args):
+    def format_callback_source(func, args, **options):
         if isinstance(getattr(func, "__self__", None), Loop) and inspect.isbuiltin(func):
             func = getattr(base_events.BaseEventLoop, func.__name__)
-        return stock(func, args)
+        return stock(func, args, **options)
 
     format_helpers._format_callback_source = format_callback_source
 
@@ -160,7 +160,8 @@ def probe_step():
 
 def report_callback_error(loop, handle, error):
     """The end of events.Handle._run."""
-    callback = format_helpers._format_callback_source(handle._callback, handle._args)
+    options = {"debug": loop.get_debug()} if sys.version_info >= (3, 13) else {}
+    callback = format_helpers._format_callback_source(handle._callback, handle._args, **options)
     context = {"message": f"Exception in callback {callback}", "exception": error, "handle": handle}
     if handle._source_traceback:
         context["source_traceback"] = handle._source_traceback

@@ -40,12 +40,13 @@ inline PyObject* object_in(PyObject* slot) {
 }
 #endif
 
-// From 3.12 on the interpreter puts a frame of its own below each of its calls from C, which is nobody's
-// code.
+// From 3.12 on the interpreter puts frames of its own below each of its calls from C, and of constructors
+// (these have no function), which are nobody's code.
 inline Frame without_entry_frames(Frame frame) {
 #if COROSCOPE_PYTHON_AT_LEAST(12)
   constexpr char kOwnedByInterpreter = 3;  // and what follows; FRAME_OWNED_BY_CSTACK until 3.13
-  while (frame && frame->owner >= kOwnedByInterpreter) frame = frame->previous;
+  while (frame && (frame->owner >= kOwnedByInterpreter || object_in(frame->f_funcobj) == Py_None))
+    frame = frame->previous;
 #endif
   return frame;
 }
