@@ -1,6 +1,5 @@
 #include "core/trace/state_codec.h"
 
-#include <algorithm>
 #include <bit>
 #include <type_traits>
 
@@ -10,7 +9,6 @@ namespace coroscope {
 
 namespace {
 
-// Numbers are written as differences to what they probably are, so that most take a byte.
 class Writer {
  public:
   Writer(std::span<const std::byte> trace, std::vector<std::uint8_t>& to) : trace_(trace), to_(to) {}
@@ -70,7 +68,8 @@ T unzigzag(std::uint64_t number) {
   return static_cast<T>(half ^ static_cast<T>(0 - (number & 1)));
 }
 
-// The same functions write and read, so that both do it in the same order.
+// The same functions write and read, so that both do it in the same order. Numbers are differences to what
+// they probably are, so that most take a byte.
 template <class Io>
 struct StateIo {
   Io io;
