@@ -1,9 +1,9 @@
-"""With --lines: code that tells of its own lines. Only for CPython 3.11, whose tracing of lines costs several times what
-the lines do.
+"""With --lines: code that tells of its own lines. Only for CPython 3.11, whose tracing of lines costs several times
+what the lines do.
 
 A line is reached where sys.settrace would say so (maybe_call_line_trace, Python/ceval.c): by an instruction of another
-line than the one before it, or by a jump back. There two instructions are put in: LOAD_CONST of a marker, and a jump that
-asks the marker for its truth and goes on to the next instruction either way.
+line than the one before it, or by a jump back. There two instructions are put in: LOAD_CONST of a marker, and a jump
+that asks the marker for its truth and goes on to the next instruction either way.
 """
 
 import opcode
