@@ -14,24 +14,46 @@ class AsyncGeneratorPromise final : public PromiseBase {
   AsyncGenerator<T> get_return_object(std::source_location function = std::source_location::current());
   void return_void() {}
 
-  // co_yield: goes on in the coroutine that asked.
+  // co_yield: goes on in the coroutine that asked; throws GeneratorExit when that asked to close.
   class Yield {
    public:
-    Yield() {}
+    explicit Yield(AsyncGeneratorPromise& promise) : promise_(promise) {}
     bool await_ready() const noexcept { return false; }
-    std::coroutine_handle<> await_suspend(std::coroutine_handle<AsyncGeneratorPromise> self) const noexcept {
-      return self.promise().awaited_by_;
+    std::coroutine_handle<> await_suspend(std::coroutine_handle<>) const noexcept {
+      return promise_.awaited_by_;
     }
-    void await_resume() const noexcept {}
+    void await_resume() const {
+      if (std::exchange(promise_.closing_, false)) throw GeneratorExit();
+    }
+
+   private:
+    AsyncGeneratorPromise& promise_;
   };
   Yield yield_value(T value) {
     value_.emplace(std::move(value));
-    return Yield();
+    return Yield(*this);
   }
   std::optional<T>& value() { return value_; }
 
+  // `asking` waits for the next value, or for the end.
+  template <class P>
+  void asked_by(std::coroutine_handle<P> asking, bool to_close) {
+    value_.reset();
+    begun_ = true;
+    closing_ = to_close;
+    this->await_from(asking.promise(), std::coroutine_handle<PromiseBase>::from_address(asking.address()));
+  }
+  bool begun() const { return begun_; }
+  void rethrow_error() {
+    const std::exception_ptr error = this->error();
+    this->fail(nullptr);
+    if (error) std::rethrow_exception(error);
+  }
+
  private:
   std::optional<T> value_;
+  bool begun_ = false;
+  bool closing_ = false;
 };
 
 // Python's asynchronous generator: a coroutine that may co_await and co_yield.
@@ -41,8 +63,9 @@ class AsyncGeneratorPromise final : public PromiseBase {
 //   while (auto tick = co_await source.next()) use(*tick);
 //
 // `next()` runs it inside the awaiting task to its next co_yield; none when it has ended; what it throws
-// comes out there. Unlike Python: dropping the generator destroys its locals at once, so nothing in it can
-// await any more (there is no aclose to wait for, and the loop's shutdown has nothing to do).
+// comes out there. `co_await source.aclose()` throws GeneratorExit at its co_yield, so that it can clean up,
+// awaiting too. Unlike Python: dropping the generator without that destroys its locals at once, where nothing
+// can await, and the loop's shutdown has nothing to do.
 template <class T>
 class [[nodiscard]] AsyncGenerator {
  public:
@@ -56,6 +79,7 @@ class [[nodiscard]] AsyncGenerator {
     return *this;
   }
   ~AsyncGenerator() { close(); }
+  // Destroys it where it stands.
   void close() {
     if (handle_) std::exchange(handle_, nullptr).destroy();
   }
@@ -66,20 +90,13 @@ class [[nodiscard]] AsyncGenerator {
     bool await_ready() const noexcept { return !handle_ || handle_.done(); }
     template <class P>
     std::coroutine_handle<> await_suspend(std::coroutine_handle<P> asking) noexcept {
-      handle_.promise().value().reset();
-      handle_.promise().await_from(asking.promise(),
-                                   std::coroutine_handle<PromiseBase>::from_address(asking.address()));
+      handle_.promise().asked_by(asking, false);
       return handle_;
     }
     std::optional<T> await_resume() {
       if (!handle_) return std::nullopt;
-      promise_type& promise = handle_.promise();
-      if (promise.error()) {
-        const std::exception_ptr error = promise.error();
-        promise.fail(nullptr);
-        std::rethrow_exception(error);
-      }
-      return std::exchange(promise.value(), std::nullopt);
+      handle_.promise().rethrow_error();
+      return std::exchange(handle_.promise().value(), std::nullopt);
     }
 
    private:
@@ -87,6 +104,39 @@ class [[nodiscard]] AsyncGenerator {
   };
   // __anext__. Only one at a time.
   Next next() { return Next(handle_); }
+
+  class Close {
+   public:
+    explicit Close(AsyncGenerator& generator) : generator_(generator) {}
+    // Nothing of it has run: there is nothing to clean up.
+    bool await_ready() const noexcept {
+      const Handle handle = generator_.handle_;
+      return !handle || handle.done() || !handle.promise().begun();
+    }
+    template <class P>
+    std::coroutine_handle<> await_suspend(std::coroutine_handle<P> asking) noexcept {
+      generator_.handle_.promise().asked_by(asking, true);
+      return generator_.handle_;
+    }
+    void await_resume() {
+      const Handle handle = generator_.handle_;
+      if (!handle) return;
+      if (handle.promise().value()) throw RuntimeError("async generator ignored GeneratorExit");
+      // Destroyed when it was thrown on, too.
+      const AsyncGenerator ended(std::exchange(generator_.handle_, nullptr));
+      try {
+        handle.promise().rethrow_error();
+      } catch (const GeneratorExit&) {
+        return;
+      }
+    }
+
+   private:
+    AsyncGenerator& generator_;
+  };
+  // aclose: ends it; next() then gives none. Throws what its clean-up throws, and RuntimeError when it yields
+  // instead of ending. Objects/genobject.c, async_gen_athrow_send.
+  Close aclose() { return Close(*this); }
 
  private:
   Handle handle_;

@@ -25,6 +25,13 @@ class BaseException {
   std::string message_;
 };
 
+// Thrown at the co_yield of an async generator that is closed.
+class GeneratorExit final : public BaseException {
+ public:
+  GeneratorExit() : BaseException("") {}
+  std::string_view type_name() const override { return "GeneratorExit"; }
+};
+
 // Thrown at the co_await of a task that was cancelled.
 class CancelledError final : public BaseException {
  public:
