@@ -83,6 +83,22 @@ print(sorted(function()))
   for (const std::string& line : changed) EXPECT_LT(line.size(), 200u);
 }
 
+TEST(Lines, AreThoseThatTracingWouldReport) {
+  const Recorded run(R"(def loops():
+    n = 2
+    while n: n -= 1
+    try:
+        int("x")
+    except ValueError:
+        pass
+    return n
+loops()
+)",
+                     Recorded::Lines::On);
+  EXPECT_THAT(told(run), ElementsAre("loops:2", "loops:3 n=2", "loops:3 n=1", "loops:4 n=0", "loops:5",
+                                     "loops:6", "loops:7", "loops:8"));
+}
+
 TEST(Lines, EachCallBeginsWithLocalsOfItsOwn) {
   const Recorded run(R"(import asyncio
 async def child(n):
