@@ -1,12 +1,17 @@
 #include "app/session/opened_run.h"
 
-#include "app/session/trace_file.h"
+#include <chrono>
 
 namespace coroscope {
 
 namespace {
 // At some 5 bytes an event this is 100,000 events, folded in a few milliseconds.
 constexpr std::size_t kBytesPerFrame = 512 * 1024;
+// Of a file, at once, before anything is shown: what is no longer than this never is seen to come.
+constexpr std::size_t kBytesAtOnce = 256 * 1024;
+// And then, in each frame, for so long.
+constexpr std::size_t kBytesBetweenLooks = 32 * 1024;
+constexpr auto kReadingPerFrame = std::chrono::milliseconds(8);
 }  // namespace
 
 Result<std::unique_ptr<OpenedRun>> OpenedRun::start(const RunRequest& request) {
@@ -20,14 +25,13 @@ Result<std::unique_ptr<OpenedRun>> OpenedRun::start(const RunRequest& request) {
 }
 
 Result<std::unique_ptr<OpenedRun>> OpenedRun::load(const std::filesystem::path& file, const Limits& limits) {
-  auto trace = load_trace(file);
-  if (!trace) return trace.error();
+  auto read = TraceFile::read(file);
+  if (!read) return read.error();
   auto run = std::make_unique<OpenedRun>();
   run->request.limits = limits;
   run->file = file;
-  run->trace = std::move(*trace);
-  run->columns.extend(run->trace);
-  run->lanes.extend(run->trace);
+  run->file_left = std::move(*read);
+  run->take_in_file(kBytesAtOnce);
   return run;
 }
 
@@ -35,7 +39,17 @@ Result<std::unique_ptr<OpenedRun>> OpenedRun::again() const {
   return request.program.empty() ? load(file, request.limits) : start(request);
 }
 
+void OpenedRun::take_in_file(std::size_t bytes_max) {
+  file_left->move_to(trace, bytes_max);
+  columns.extend(trace);
+  lanes.extend(trace);
+  if (file_left->all_moved()) file_left.reset();
+}
+
 void OpenedRun::take_in() {
+  using Clock = std::chrono::steady_clock;
+  for (const auto until = Clock::now() + kReadingPerFrame; file_left && Clock::now() < until;)
+    take_in_file(kBytesBetweenLooks);
   if (!child) return;
   const bool goes_on = child->poll(trace, kBytesPerFrame);
   columns.extend(trace);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/session/child_process.h"
+#include "app/session/trace_file.h"
 #include "core/trace/columns.h"
 #include "core/trace/lanes.h"
 #include "core/trace/seeker.h"
@@ -20,7 +21,8 @@ struct OpenedRun {
   Columns columns;
   Lanes lanes;
   Seeker seeker{trace, lanes.state(), lanes.checkpoints()};
-  std::optional<ChildProcess> child;  // while it runs
+  std::optional<ChildProcess> child;   // while it runs
+  std::optional<TraceFile> file_left;  // of a trace from a file, while not all of it was taken in
 
   OpenedRun() = default;
   OpenedRun(const OpenedRun&) = delete;
@@ -31,9 +33,13 @@ struct OpenedRun {
   // The same program or trace file once more.
   Result<std::unique_ptr<OpenedRun>> again() const;
 
-  // Takes in what the child has written, so much that a frame has time for it.
+  // Takes in what the child has written, or more of the file, so much that a frame has time for it.
   void take_in();
+  bool grows() const { return child || file_left; }
   bool has_steps() const { return columns.step(1).has_value(); }
+
+ private:
+  void take_in_file(std::size_t bytes_max);
 };
 
 }  // namespace coroscope

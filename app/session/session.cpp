@@ -49,7 +49,7 @@ void Session::Impl::play(double elapsed_s) {
     play_steps = std::min(play_steps, 1.0);
   }
   if (wanted > cursor) cursor = first_pause(wanted);
-  if (cursor == run->trace.size() && !run->child) playing = false;
+  if (cursor == run->trace.size() && !run->grows()) playing = false;
 }
 
 void Session::Impl::look_for_goal() {
@@ -61,7 +61,7 @@ void Session::Impl::look_for_goal() {
     search.reset();
     move_to(*found + 1, History::Move::Jump);
     if (select) selection = {.event = *found};
-  } else if (search->exhausted(run->trace) && !run->child) {
+  } else if (search->exhausted(run->trace) && !run->grows()) {
     const bool effect = std::holds_alternative<GoalEffect>(search->goal());
     search.reset();
     tell({effect ? "notice.no_effect" : "notice.not_reached", {}});
@@ -123,7 +123,7 @@ const Preferences& Session::preferences() const {
   return impl_->preferences;
 }
 bool Session::running() const {
-  return impl_->run->child || impl_->next;
+  return impl_->run->grows() || impl_->next;
 }
 bool Session::playing() const {
   return impl_->playing;

@@ -108,7 +108,7 @@ void Session::Impl::operator()(const TogglePlay&) {
   play_steps = 0;
   search.reset();
   // There is nothing left to play at the end: again from the beginning.
-  if (playing && cursor == run->trace.size() && !run->child) cursor = 0;
+  if (playing && cursor == run->trace.size() && !run->grows()) cursor = 0;
   play_time_s = run->columns.time(cursor).seconds();
 }
 

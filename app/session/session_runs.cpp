@@ -117,7 +117,7 @@ void Session::Impl::settle_first_look() {
   const std::optional<Column> first_step = run->columns.step(1);
   const bool stepped = first_step && first_step->end < run->trace.size();
   cursor = stepped ? first_step->end : run->trace.size();
-  first_look = !stepped && run->child.has_value();
+  first_look = !stepped && run->grows();
 }
 
 void Session::Impl::open_file(const std::filesystem::path& file) {
@@ -173,7 +173,7 @@ void Session::Impl::take_in_next(double elapsed_s) {
   next->take_in();
   // While it is being compiled there is nothing to show.
   if (!next->trace.empty()) next_age_s += elapsed_s;
-  if (!next->child || next_age_s > kReplaceAfter_s || next->trace.size() > cursor + kReplaceMargin)
+  if (!next->grows() || next_age_s > kReplaceAfter_s || next->trace.size() > cursor + kReplaceMargin)
     show_next();
 }
 

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/session/session.h"
 #include "tests/app/session/temp_folder.h"
 #include "tests/core/trace/sample_traces.h"
 
@@ -114,6 +115,20 @@ TEST(TraceFile, AnEndThatIsHeldIsAsItWasWhereNothingIsAdded) {
   trace.release_end({});
   EXPECT_TRUE(std::ranges::equal(trace.bytes(), whole.bytes()));
   EXPECT_EQ(trace.size(), whole.size());
+}
+
+TEST(TraceFile, ALongOneIsShownWhileItComes) {
+  const TempFolder folder;
+  const Trace trace = samples::many_tasks(1000, 100);
+  ASSERT_TRUE(save_trace(trace, folder / "long.trace"));
+  Session session;
+  ASSERT_TRUE(session.open_trace(folder / "long.trace"));
+  EXPECT_TRUE(session.running());
+  EXPECT_LT(session.trace().size(), trace.size());
+  EXPECT_GT(session.cursor(), 0u) << "its first step is there";
+  while (session.running()) session.update(0.01);
+  EXPECT_TRUE(std::ranges::equal(session.trace().bytes(), trace.bytes()));
+  EXPECT_EQ(session.lanes().seen(), trace.size());
 }
 
 }  // namespace
