@@ -28,7 +28,7 @@ const std::vector<Layer>& layers() {
   static const std::vector<Layer> table = {
       {"core/base", {}, {}},
       {"core/trace", {"core/base"}, {"sys/mman.h"}},
-      {"core/loop", {"core/base", "core/trace"}, {"cxxabi.h"}},
+      {"core/loop", {"core/base", "core/trace"}, {"cxxabi.h", "sys/mman.h"}},
       {"core/python",
        {"core/base", "core/trace", "core/loop"},
        {"Python.h", "frameobject.h", "marshal.h", "opcode.h", "structmember.h", "internal/pycore_", "sys/",
