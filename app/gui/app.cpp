@@ -32,19 +32,16 @@ double now_s() {
   return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
 }
 
-// The texts of the catalogues and the lessons.
-void add_texts(const Assets& assets, Glyphs& glyphs) {
-  for (const Catalogue* words : {&assets.english, &assets.chinese})
-    for (const auto& [key, text] : words->texts()) glyphs.add(text);
+// The texts of a language's catalogue and of the lessons. Of the other one nothing: to draw the Chinese
+// characters of all texts in all sizes takes longer than all else before the first frame.
+void add_texts(const Assets& assets, bool chinese, Glyphs& glyphs) {
+  const Catalogue& words = chinese ? assets.chinese : assets.english;
+  for (const auto& [key, text] : words.texts()) glyphs.add(text);
+  const auto add = [&](const LessonText& text) { glyphs.add(chinese ? text.zh : text.en); };
   for (const Lesson& lesson : assets.lessons) {
-    for (const LessonText* text : {&lesson.title, &lesson.question, &lesson.summary, &lesson.try_it}) {
-      glyphs.add(text->en);
-      glyphs.add(text->zh);
-    }
-    for (const LessonNote& note : lesson.notes) {
-      glyphs.add(note.text.en);
-      glyphs.add(note.text.zh);
-    }
+    for (const LessonText* text : {&lesson.title, &lesson.question, &lesson.summary, &lesson.try_it})
+      add(*text);
+    for (const LessonNote& note : lesson.notes) add(note.text);
   }
 }
 
@@ -88,9 +85,7 @@ std::string title(const Session& session) {
 class App {
  public:
   App(Session& session, Window window, const Assets& assets)
-      : session_(session), window_(std::move(window)), assets_(assets), frame_(assets) {
-    add_texts(assets, glyphs_);
-  }
+      : session_(session), window_(std::move(window)), assets_(assets), frame_(assets) {}
 
   void run(std::optional<std::uint32_t> at_step, const std::filesystem::path& preferences) {
     double last_s = now_s();
@@ -190,6 +185,10 @@ class App {
 
   void draw(float elapsed_s) {
     const float scale = std::min(window_.content_scale() * session_.preferences().scale, kScaleMax);
+    if (const bool chinese = session_.preferences().chinese; worded_in_chinese_ != chinese) {
+      add_texts(assets_, chinese, glyphs_);
+      worded_in_chinese_ = chinese;
+    }
     glyphs_.add(session_.trace(), session_.generation());
     if (glyphs_.changed() || scale != scale_) {
       fonts_ = build_fonts(*ImGui::GetIO().Fonts, font_files_, glyphs_, scale);
@@ -226,6 +225,7 @@ class App {
   const Assets& assets_;
   WindowFrame frame_;
   Glyphs glyphs_;
+  std::optional<bool> worded_in_chinese_;  // the language whose texts glyphs_ has
   FontFiles font_files_ = find_fonts();
   Fonts fonts_;
   float scale_ = 0;

@@ -1,6 +1,5 @@
 #include "app/gui/font_files.h"
 
-#include <fstream>
 #include <memory>
 
 #include <fontconfig/fontconfig.h>
@@ -20,23 +19,14 @@ struct Wish {
   FcChar32 must_have = U'a';
 };
 
-std::vector<std::byte> read_bytes(const char* path) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  if (!in) return {};
-  std::vector<std::byte> bytes(static_cast<std::size_t>(in.tellg()));
-  in.seekg(0);
-  in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  return in ? bytes : std::vector<std::byte>{};
-}
-
 // 0 when FreeType cannot read the font.
 float line_height_em(const FontFile& font) {
   FT_Library library = nullptr;
   if (FT_Init_FreeType(&library) != 0) return 0;
   FT_Face face = nullptr;
   float height = 0;
-  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(font.bytes.data()),
-                         static_cast<FT_Long>(font.bytes.size()), font.face_index, &face) == 0) {
+  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(font.file.bytes().data()),
+                         static_cast<FT_Long>(font.file.bytes().size()), font.face_index, &face) == 0) {
     if (face->units_per_EM != 0)
       height = static_cast<float>(face->ascender - face->descender) / static_cast<float>(face->units_per_EM);
     FT_Done_Face(face);
@@ -69,7 +59,7 @@ FontFile find_font(const Wish& wish) {
     return {};
   FcPatternGetInteger(match.get(), FC_INDEX, 0, &index);
   FontFile font;
-  font.bytes = read_bytes(reinterpret_cast<const char*>(path));
+  font.file = MappedFile(reinterpret_cast<const char*>(path));
   font.face_index = index & 0xffff;  // the higher bits name an instance of a variable font
   if (FcPatternGetString(match.get(), FC_FAMILY, 0, &family) == FcResultMatch)
     font.family = reinterpret_cast<const char*>(family);

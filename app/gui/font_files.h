@@ -1,20 +1,20 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <vector>
+
+#include "app/gui/mapped_file.h"
 
 namespace coroscope {
 
-// The bytes of one font file, kept because an atlas reads them again each time it is built. Empty: no such
-// font on this system.
+// One font file, kept because an atlas reads it again each time it is built. Empty: no such font on this
+// system.
 struct FontFile {
-  std::vector<std::byte> bytes;
+  MappedFile file;
   int face_index = 0;        // in a collection (.ttc)
   float line_height_em = 1;  // ascender to descender, in units of the em; ImGui sizes fonts by this height
   std::string family;        // what fontconfig chose
 
-  explicit operator bool() const { return !bytes.empty(); }
+  explicit operator bool() const { return !file.bytes().empty(); }
 };
 
 // The system's fonts that the window uses, through fontconfig, which answers with the nearest it has.

@@ -17,7 +17,6 @@ struct Builder {
 
   ImFontConfig config(const FontFile& file) const {
     ImFontConfig config;
-    config.FontDataOwnedByAtlas = false;
     config.FontNo = file.face_index;
     config.OversampleH = 1;
     config.PixelSnapH = true;
@@ -28,9 +27,13 @@ struct Builder {
   ImFont* add_file(const FontFile& file, float em_px, ImFontConfig config) const {
     // The FreeType builder takes whole pixels only.
     const float size_px = std::max(8.f, std::round(em_px * scale * file.line_height_em));
-    // ImGui takes a pointer to mutable bytes but, not owning them, only reads.
-    return atlas.AddFontFromMemoryTTF(const_cast<std::byte*>(file.bytes.data()),
-                                      static_cast<int>(file.bytes.size()), size_px, &config);
+    // ImGui takes a pointer to mutable bytes but only reads.
+    ImFont* const font =
+        atlas.AddFontFromMemoryTTF(const_cast<std::byte*>(file.file.bytes().data()),
+                                   static_cast<int>(file.file.bytes().size()), size_px, &config);
+    // Given as its own, so that it makes no copy of them; but it must not free them.
+    atlas.ConfigData.back().FontDataOwnedByAtlas = false;
+    return font;
   }
 
   ImFont* add(const FontFile& file, const FontFile& cjk, float em_px) const {

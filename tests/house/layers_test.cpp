@@ -52,7 +52,8 @@ const std::vector<Layer>& layers() {
        {}},
       {"app/gui",
        {"core/base", "core/trace", "app/session", "app/scene", "app/paint/imgui", "app/i18n", "app/lessons"},
-       {"imgui", "backends/imgui_", "GLFW/", "glad/", "fontconfig/", "ft2build.h", "stb_image_write.h"}},
+       {"imgui", "backends/imgui_", "GLFW/", "glad/", "fontconfig/", "ft2build.h", "stb_image_write.h",
+        "sys/mman.h", "sys/stat.h", "fcntl.h", "unistd.h"}},
       {"app/cli", {"core", "app"}, {"CLI/", "nlohmann/", "sys/", "unistd.h", "signal.h"}},
       {"app/main.cpp", {"app/cli"}, {}},
   };
