@@ -43,6 +43,7 @@ std::vector<TaskName> Checkpoints::names_at(EventIndex count, const Trace& trace
     if (const auto found = names.find(renamed.to.task); found != names.end()) found->second = renamed.to.name;
   }
   std::vector<TaskName> found;
+  found.reserve(names.size());
   for (const auto& [task, name] : names) found.push_back({task, name});
   return found;
 }
