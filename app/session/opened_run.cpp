@@ -5,13 +5,12 @@
 namespace coroscope {
 
 namespace {
-// At some 5 bytes an event this is 100,000 events, folded in a few milliseconds.
-constexpr std::size_t kBytesPerFrame = 512 * 1024;
-// Of a file, at once, before anything is shown: what is no longer than this never is seen to come.
-constexpr std::size_t kBytesAtOnce = 256 * 1024;
-// And then, in each frame, for so long.
-constexpr std::size_t kBytesBetweenLooks = 32 * 1024;
+// What comes, from a file or a child, is taken in for so long in each frame, in portions of some 20,000
+// events.
 constexpr auto kReadingPerFrame = std::chrono::milliseconds(8);
+constexpr std::size_t kBytesBetweenLooks = 32 * 1024;
+// Of a file, at once, before anything is shown: what is no longer than this never is seen to come.
+constexpr std::size_t kBytesAtOnce = kBytesBetweenLooks;
 }  // namespace
 
 Result<std::unique_ptr<OpenedRun>> OpenedRun::start(const RunRequest& request) {
@@ -48,13 +47,15 @@ void OpenedRun::take_in_file(std::size_t bytes_max) {
 
 void OpenedRun::take_in() {
   using Clock = std::chrono::steady_clock;
-  for (const auto until = Clock::now() + kReadingPerFrame; file_left && Clock::now() < until;)
-    take_in_file(kBytesBetweenLooks);
-  if (!child) return;
-  const bool goes_on = child->poll(trace, kBytesPerFrame);
-  columns.extend(trace);
-  lanes.extend(trace);
-  if (!goes_on) child.reset();
+  const auto until = Clock::now() + kReadingPerFrame;
+  while (file_left && Clock::now() < until) take_in_file(kBytesBetweenLooks);
+  for (EventIndex before = kNoEvent; child && before != trace.size() && Clock::now() < until;) {
+    before = trace.size();
+    const bool goes_on = child->poll(trace, kBytesBetweenLooks);
+    columns.extend(trace);
+    lanes.extend(trace);
+    if (!goes_on) child.reset();
+  }
 }
 
 }  // namespace coroscope
