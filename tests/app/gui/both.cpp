@@ -26,14 +26,7 @@ std::string content(const std::filesystem::path& file) {
 }  // namespace
 
 Both::Both(const std::filesystem::path& program, const std::string& view) {
-  ChildProcess::use_executable(COROSCOPE_EXECUTABLE);
-  RunRequest request;
-  request.program = program;
-  CHECK(session_.open(request), "the program runs");
-  while (session_.running()) {
-    session_.update(0);
-    std::this_thread::yield();
-  }
+  run(session_, program);
   settle();
   desktop_.open_window(shell_word(program.string()) + " --lang en " + view);
   so_far_ = program.filename().string();

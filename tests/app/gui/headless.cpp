@@ -1,8 +1,10 @@
 #include "tests/app/gui/headless.h"
 
 #include <map>
+#include <thread>
 
 #include "app/gui/style.h"
+#include "app/session/child_process.h"
 #include "app/session/trace_file.h"
 #include "core/base/check.h"
 #include "tests/app/session/temp_folder.h"
@@ -130,6 +132,17 @@ void open(Session& session, const Trace& trace) {
   const std::filesystem::path file = folder / "run.trace";
   CHECK(save_trace(trace, file), "a trace can be saved in a temporary folder");
   CHECK(session.open_trace(file), "a trace that was just saved opens");
+}
+
+void run(Session& session, const std::filesystem::path& program) {
+  ChildProcess::use_executable(COROSCOPE_EXECUTABLE);
+  RunRequest request;
+  request.program = program;
+  CHECK(session.open(request), "the program runs");
+  do {
+    session.update(0);
+    std::this_thread::yield();
+  } while (session.running());
 }
 
 }  // namespace coroscope

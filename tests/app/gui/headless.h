@@ -38,5 +38,7 @@ class Headless {
 
 // A session on a trace, through a file as the user would open it.
 void open(Session& session, const Trace& trace);
+// A session on a program, in a child as the user would run it, to its end.
+void run(Session& session, const std::filesystem::path& program);
 
 }  // namespace coroscope

@@ -1,7 +1,5 @@
 // The await chain and its locals, from a program that was recorded line by line.
 
-#include <thread>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -36,14 +34,7 @@ asyncio.run(outer("A"))
 class Locals : public testing::Test {
  protected:
   Locals() {
-    ChildProcess::use_executable(COROSCOPE_EXECUTABLE);
-    RunRequest request;
-    request.program = folder_.write("script.py", kScript);
-    CHECK(session_.open(request), "the script runs");
-    do {
-      session_.update(0);
-      std::this_thread::yield();
-    } while (session_.running());
+    run(session_, folder_.write("script.py", kScript));
     index_.extend(session_.trace(), session_.generation());
   }
 

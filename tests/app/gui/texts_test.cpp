@@ -1,7 +1,6 @@
 // What the painters report of the texts they draw: none lies over another one, and none is cut off.
 
 #include <sstream>
-#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -64,14 +63,7 @@ void PrintTo(const Shown& shown, std::ostream* to) {
 class Texts : public testing::TestWithParam<Shown> {
  protected:
   Texts() {
-    ChildProcess::use_executable(COROSCOPE_EXECUTABLE);
-    RunRequest request;
-    request.program = folder_.write("script.py", kScript);
-    CHECK(session_.open(request), "the script runs");
-    do {
-      session_.update(0);
-      std::this_thread::yield();
-    } while (session_.running());
+    run(session_, folder_.write("script.py", kScript));
     session_.apply(SetLanguage{GetParam().chinese});
     report_texts_to(&report_);
   }
