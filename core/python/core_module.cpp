@@ -5,6 +5,7 @@
 #include "core/python/doors.h"
 #include "core/python/executors.h"
 #include "core/python/handle_type.h"
+#include "core/python/identities.h"
 #include "core/python/input.h"
 #include "core/python/legacy.h"
 #include "core/python/line_markers.h"
@@ -92,6 +93,10 @@ PyMethodDef functions[] = {
     {"output_stream", output_stream, METH_O, nullptr},
     {"input_stream_type", input_stream_type, METH_O, nullptr},
     {"warned", warned, METH_VARARGS, nullptr},
+    {"in_handle", in_handle, METH_NOARGS, nullptr},
+    {"choose_by_origin", choose_by_origin, METH_VARARGS, nullptr},
+    {"thread_ident", thread_ident, METH_NOARGS, nullptr},
+    {"native_thread_id", native_thread_id, METH_NOARGS, nullptr},
     {"legacy", legacy, METH_VARARGS, nullptr},
     {"wrap_get_event_loop", wrap_get_event_loop, METH_VARARGS, nullptr},
     {"without_loop", without_loop, METH_VARARGS, nullptr},

@@ -122,6 +122,27 @@ PyObject* warned(PyObject*, PyObject* arguments) {
   Py_RETURN_NONE;
 }
 
+PyObject* in_handle(PyObject*, PyObject*) {
+  return PyBool_FromLong(run().in_handle);
+}
+
+namespace {
+
+// `state` is (stock, ours) of warnings._warn_unawaited_coroutine. No frame stands between it and its caller.
+PyObject* warn_unawaited(PyObject* state, PyObject* coroutine) {
+  const Ref origin = Ref::steal(PyObject_GetAttrString(coroutine, "cr_origin"));
+  if (!origin) return nullptr;
+  return PyObject_CallOneArg(PyTuple_GET_ITEM(state, origin.get() == Py_None ? 0 : 1), coroutine);
+}
+
+PyMethodDef warn_unawaited_definition = {"_warn_unawaited_coroutine", warn_unawaited, METH_O, nullptr};
+
+}  // namespace
+
+PyObject* choose_by_origin(PyObject*, PyObject* stock_and_ours) {
+  return PyCFunction_New(&warn_unawaited_definition, stock_and_ours);
+}
+
 void watch_unhandled_exceptions() {
   PySys_AddAuditHook(audit, nullptr);
 }

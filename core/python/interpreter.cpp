@@ -11,6 +11,7 @@
 #include "core/python/core_module.h"
 #include "core/python/diagnostics.h"
 #include "core/python/garbage.h"
+#include "core/python/identities.h"
 #include "core/python/legacy.h"
 #include "core/python/lines.h"
 #include "core/python/object_hash.h"
@@ -174,6 +175,7 @@ int run_script(Simulation& simulation, const Script& script) {
   the_run->sources.load_script();
   setenv("TZ", "UTC", 1);
   virtual_clocks_on(simulation);
+  fixed_identities_on();
   watch_unhandled_exceptions();
   install_object_hashes();
   start_interpreter(script);

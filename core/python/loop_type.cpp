@@ -1,8 +1,10 @@
 #include "core/python/loop_type.h"
 
+#include <cmath>
 #include <csignal>
 #include <new>
 
+#include "core/python/call_arguments.h"
 #include "core/python/diagnostics.h"
 #include "core/python/executors.h"
 #include "core/python/handle_type.h"
@@ -37,43 +39,6 @@ bool check_debug(LoopObject* loop, PyObject* callback, const char* method, bool 
   return static_cast<bool>(Ref::steal(PyObject_CallMethod(loop, "_check_callback", "Os", callback, method)));
 }
 
-// The arguments (callback, *args, context=None) of the call_ methods, after `leading` others.
-struct CallArguments {
-  PyObject* callback = nullptr;
-  PyObject* const* arguments = nullptr;
-  Py_ssize_t count = 0;
-  PyObject* context = nullptr;  // null: a copy of the current one
-
-  bool parse(const char* method, Py_ssize_t leading, PyObject* const* all, Py_ssize_t given,
-             PyObject* keywords) {
-    if (given <= leading) {
-      PyErr_Format(PyExc_TypeError, "BaseEventLoop.%s() missing required positional argument: 'callback'",
-                   method);
-      return false;
-    }
-    callback = all[leading];
-    arguments = all + leading + 1;
-    count = given - leading - 1;
-    // Tasks name the one argument with the same tuple each time.
-    static PyObject* context_only = nullptr;
-    if (keywords && keywords == context_only) [[likely]] {
-      if (all[given] != Py_None) context = all[given];
-      return true;
-    }
-    for (Py_ssize_t i = 0; keywords && i < PyTuple_GET_SIZE(keywords); ++i) {
-      PyObject* const name = PyTuple_GET_ITEM(keywords, i);
-      if (PyUnicode_CompareWithASCIIString(name, "context") != 0) {
-        PyErr_Format(PyExc_TypeError, "BaseEventLoop.%s() got an unexpected keyword argument '%U'", method,
-                     name);
-        return false;
-      }
-      if (all[given + i] != Py_None) context = all[given + i];
-    }
-    if (keywords && PyTuple_GET_SIZE(keywords) == 1) Py_XSETREF(context_only, Py_NewRef(keywords));
-    return true;
-  }
-};
-
 PyObject* schedule_soon(LoopObject* loop, const CallArguments& call, bool thread_safe) {
   HandleObject* const handle =
       new_handle(loop, call.callback, call.arguments, call.count, call.context, nullptr);
@@ -96,7 +61,7 @@ PyObject* schedule_soon(LoopObject* loop, const CallArguments& call, bool thread
 PyObject* call_soon(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
   LoopObject* const loop = as_loop(self);
   CallArguments call;
-  if (!call.parse("call_soon", 0, arguments, count, keywords) || !check_open(loop) ||
+  if (!call.parse("call_soon", 0, self, arguments, count, keywords) || !check_open(loop) ||
       !check_debug(loop, call.callback, "call_soon", true))
     return nullptr;
   return schedule_soon(loop, call, false);
@@ -106,7 +71,7 @@ PyObject* call_soon_threadsafe(PyObject* self, PyObject* const* arguments, Py_ss
                                PyObject* keywords) {
   LoopObject* const loop = as_loop(self);
   CallArguments call;
-  if (!call.parse("call_soon_threadsafe", 0, arguments, count, keywords) || !check_open(loop) ||
+  if (!call.parse("call_soon_threadsafe", 0, self, arguments, count, keywords) || !check_open(loop) ||
       !check_debug(loop, call.callback, "call_soon_threadsafe", false))
     return nullptr;
   return schedule_soon(loop, call, true);
@@ -127,7 +92,9 @@ PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& cal
   if (call.count > 0 && is_future(call.arguments[0])) description.future = ref_of(call.arguments[0]);
   description.where = r.user_line();
   Py_INCREF(static_cast<PyObject*>(handle));
-  loop->core.call_at(*handle, std::max(from_seconds(seconds), earliest), description);
+  // What is not a number is not later than anything, and runs in the next iteration.
+  const VirtualTime due = std::isnan(seconds) ? loop->core.now() : from_seconds(seconds);
+  loop->core.call_at(*handle, std::max(due, earliest), description);
   r.check_room();
   return handle;
 }
@@ -135,29 +102,29 @@ PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& cal
 PyObject* call_at(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
   LoopObject* const loop = as_loop(self);
   CallArguments call;
-  if (!call.parse("call_at", 1, arguments, count, keywords)) return nullptr;
-  if (arguments[0] == Py_None) {
+  if (!call.parse("call_at", 1, self, arguments, count, keywords)) return nullptr;
+  if (call.leading[0] == Py_None) {
     PyErr_SetString(PyExc_TypeError, "when cannot be None");
     return nullptr;
   }
   if (!check_open(loop) || !check_debug(loop, call.callback, "call_at", true)) return nullptr;
-  return schedule_at(loop, arguments[0], call);
+  return schedule_at(loop, call.leading[0], call);
 }
 
 PyObject* call_later(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
   LoopObject* const loop = as_loop(self);
   CallArguments call;
-  if (!call.parse("call_later", 1, arguments, count, keywords)) return nullptr;
-  if (arguments[0] == Py_None) {
+  if (!call.parse("call_later", 1, self, arguments, count, keywords)) return nullptr;
+  if (call.leading[0] == Py_None) {
     PyErr_SetString(PyExc_TypeError, "delay must not be None");
     return nullptr;
   }
   const Ref now = Ref::steal(PyFloat_FromDouble(seconds_of(loop->core.now())));
-  const Ref when = Ref::steal(now ? PyNumber_Add(now.get(), arguments[0]) : nullptr);
+  const Ref when = Ref::steal(now ? PyNumber_Add(now.get(), call.leading[0]) : nullptr);
   if (!when || !check_open(loop) || !check_debug(loop, call.callback, "call_at", true)) return nullptr;
   // A real clock moves on while the loop runs. Here a program that sleeps until what is left is nothing would
   // sleep for the last fraction of a nanosecond for ever, were that no time at all.
-  const double delay = PyFloat_AsDouble(arguments[0]);
+  const double delay = PyFloat_AsDouble(call.leading[0]);
   if (delay == -1.0) PyErr_Clear();  // what can be added to a number, and is none, was given
   const VirtualTime soonest = delay > 0 ? loop->core.now() + VirtualTime{1} : VirtualTime{INT64_MIN};
   return schedule_at(loop, when.get(), call, soonest);
@@ -179,6 +146,14 @@ PyObject* create_future(PyObject* self, PyObject*) {
     if (!noted) PyErr_Clear();
   }
   return future;
+}
+
+// The arguments do not fit: raises the error of the stock method, of which `binder` has the signature.
+PyObject* fail_to_bind(const char* binder, PyObject* self, PyObject* positional, PyObject* keywords) {
+  const Ref first = Ref::steal(PyTuple_Pack(1, self));
+  const Ref all = Ref::steal(first ? PySequence_Concat(first.get(), positional) : nullptr);
+  if (all) Ref::steal(PyObject_Call(run().shim_function(binder), all.get(), keywords));
+  return nullptr;
 }
 
 // From Python 3.13 on: what is given by name is handed on as it is, to the factory as well.
@@ -204,8 +179,10 @@ PyObject* create_task(PyObject* self, PyObject* positional, PyObject* keywords) 
   static const char* names[] = {"coro", "name", "context", nullptr};
   PyObject *coroutine, *name = Py_None, *context = Py_None;
   if (!PyArg_ParseTupleAndKeywords(positional, keywords, "O|$OO:create_task", const_cast<char**>(names),
-                                   &coroutine, &name, &context))
-    return nullptr;
+                                   &coroutine, &name, &context)) {
+    PyErr_Clear();
+    return fail_to_bind("bind_create_task", self, positional, keywords);
+  }
   LoopObject* const loop = as_loop(self);
   if (!check_open(loop)) return nullptr;
   if (loop->task_factory == Py_None) {
@@ -226,7 +203,9 @@ PyObject* create_task(PyObject* self, PyObject* positional, PyObject* keywords) 
   return named ? task.release() : nullptr;
 }
 
-PyObject* stop(PyObject* self, PyObject*) {
+PyObject* stop(PyObject* self, PyObject* arguments, PyObject* keywords) {
+  if (PyTuple_GET_SIZE(arguments) > 0 || keywords)
+    return fail_to_bind("bind_stop", self, arguments, keywords);
   as_loop(self)->core.stop();
   Py_RETURN_NONE;
 }
@@ -265,12 +244,16 @@ PyObject* run_once(PyObject* self, PyObject*) {
     return nullptr;
   }
   const Frame outer = std::exchange(r.boundary, current_frame(r.main_thread));
+  // The program can call itself as often as below a stock loop.
+  constexpr int kStockFrames = 2;  // _run_once and Handle._run
+  calls_left(r.main_thread) -= kStockFrames;
   IterationEnd end;
   do {
     r.interrupted_in_wait = false;
     end = loop->core.run_once();
     if (end == IterationEnd::Done && PyErr_CheckSignals() < 0) end = IterationEnd::Aborted;
   } while (end == IterationEnd::Done && loop->thread_id != Py_None && !loop->core.stopping());
+  calls_left(r.main_thread) += kStockFrames;
   r.boundary = outer;
   switch (end) {
     case IterationEnd::Done:
@@ -299,7 +282,8 @@ PyMethodDef methods[] = {
     {"create_future", create_future, METH_NOARGS, nullptr},
     {"create_task", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(create_task)),
      METH_VARARGS | METH_KEYWORDS, nullptr},
-    {"stop", stop, METH_NOARGS, nullptr},
+    {"stop", reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(stop)), METH_VARARGS | METH_KEYWORDS,
+     nullptr},
     {"is_running", is_running, METH_NOARGS, nullptr},
     {"is_closed", is_closed, METH_NOARGS, nullptr},
     {"get_debug", get_debug, METH_NOARGS, nullptr},

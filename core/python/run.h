@@ -69,6 +69,7 @@ struct Run {
   std::vector<TaskRecord> tasks;
   FutureDoor* door = nullptr;          // the innermost one that is open
   bool interrupt_only_raises = false;  // Ctrl+C finds the program sleeping, without the interpreter lock
+  bool in_handle = false;              // a handle runs, what it returned included
   bool interrupted_in_wait = false;    // Ctrl+C broke the iteration off while the loop waited
   Ref shim;                            // the globals of shim.py, a dict
 

@@ -18,14 +18,25 @@ import traceback
 import types
 import warnings
 import weakref
-from asyncio import base_events, constants, events, format_helpers, futures, tasks, unix_events
+from asyncio import base_events, constants, events, format_helpers, futures, selector_events, tasks, unix_events
+
+
+class EpollSelector:
+    """Named in the log, as the selector of a stock loop is; there is nothing to select."""
 
 
 class Loop(core.Core, asyncio.BaseEventLoop):
     def __init__(self, selector=None):
-        super().__init__()
+        self._init_stock(selector or EpollSelector())
         self._signal_handlers = {}
         _all_loops.add(self)
+
+    # BaseSelectorEventLoop's own, so that what it logs comes from its place.
+    _init_stock = types.FunctionType(selector_events.BaseSelectorEventLoop.__init__.__code__,
+                                     vars(selector_events), closure=(types.CellType(),))
+
+    def _make_self_pipe(self):
+        pass
 
     def close(self):
         super().close()
@@ -49,6 +60,7 @@ class Loop(core.Core, asyncio.BaseEventLoop):
     _check_signal = unix_events._UnixSelectorEventLoop._check_signal
 
 
+Loop._init_stock.__closure__[0].cell_contents = Loop  # for super()
 _all_loops = weakref.WeakSet()
 
 
@@ -129,7 +141,7 @@ def install_callback_texts():
 
     def format_callback_source(func, args, **options):
         if isinstance(getattr(func, "__self__", None), Loop) and inspect.isbuiltin(func):
-            func = getattr(base_events.BaseEventLoop, func.__name__)
+            func = types.MethodType(getattr(base_events.BaseEventLoop, func.__name__), func.__self__)
         return stock(func, args, **options)
 
     format_helpers._format_callback_source = format_callback_source
@@ -184,6 +196,7 @@ _STOCK_PLACES = {
     "_run_once select": (base_events.BaseEventLoop._run_once, "self._selector.select("),
     "select": (selectors.EpollSelector.select, ".poll("),
     "create_future": (base_events.BaseEventLoop.create_future, "futures.Future("),
+    "handle is released": (base_events.BaseEventLoop._run_once, "handle = None"),
 }
 _known_places = {}
 
@@ -226,11 +239,10 @@ def stock_places_above(debug):
 
 
 def warn_unawaited_coroutine(coroutine):
-    """warnings._warn_unawaited_coroutine, with the frames of the stock loop where debug mode tells the origin."""
-    lines = [f"coroutine '{coroutine.__qualname__}' was never awaited\n"]
-    if coroutine.cr_origin is not None:
-        lines += ["Coroutine created at (most recent call last)\n",
-                  *traceback.format_list(list(reversed(whole_origin(coroutine.cr_origin))))]
+    """warnings._warn_unawaited_coroutine in debug mode, where the origin it tells has frames of the stock loop."""
+    lines = [f"coroutine '{coroutine.__qualname__}' was never awaited\n",
+             "Coroutine created at (most recent call last)\n",
+             *traceback.format_list(list(reversed(whole_origin(coroutine.cr_origin))))]
     warnings.warn("".join(lines).rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coroutine)
 
 
@@ -248,7 +260,8 @@ def whole_origin(origin):
 
 def install_stacks():
     """Between run_forever and what a handle calls there are two frames of the stock loop."""
-    warnings._warn_unawaited_coroutine = warn_unawaited_coroutine
+    warnings._warn_unawaited_coroutine = core.choose_by_origin(warnings._warn_unawaited_coroutine,
+                                                               warn_unawaited_coroutine)
     stock = traceback.walk_stack
     run_forever = base_events.BaseEventLoop.run_forever.__code__
 
@@ -263,6 +276,27 @@ def install_stacks():
             inside = True
 
     traceback.walk_stack = lambda frame: stock(frame) if frame is None else with_stock_frames(stock(frame))
+    stock_frames = inspect.getouterframes
+
+    def getouterframes(frame, context=1):
+        found = []
+        for each in stock_frames(frame, context):
+            if found and each.frame.f_code is run_forever:
+                for place in stock_places_above(each.frame.f_locals["self"].get_debug()):
+                    found.append(stock_frame_info(place, context))
+            found.append(each)
+        return found
+
+    inspect.getouterframes = getouterframes
+
+
+def stock_frame_info(place, context):
+    frame = StockFrame(place)
+    lines = inspect.getsourcelines(frame.f_code)
+    begin = frame.f_lineno - lines[1] - context // 2
+    shown = lines[0][begin:begin + context] if context else None
+    return inspect.FrameInfo(frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, shown,
+                             context // 2 if context else None)
 
 
 def install_streams():
@@ -328,7 +362,8 @@ def install_warnings():
     def show(message):
         # Between a loop's callbacks our frames are fewer than the stock loop's.
         if message.filename == run_forever.co_filename and message.lineno in run_forever_lines:
-            message.filename, message.lineno = events.__file__, stock_place("Handle._run")[3]
+            code, _, _, line = stock_place("Handle._run" if core.in_handle() else "handle is released")
+            message.filename, message.lineno = code.co_filename, line
         core.warned(message.category, message.message, message.filename, message.lineno)
         stock_show(message)
 

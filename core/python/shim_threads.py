@@ -26,4 +26,21 @@ def install_pool(pool):
     pool.ThreadPoolExecutor.submit = core.wrap_submit(pool.ThreadPoolExecutor.submit)
 
 
+def install_identities():
+    """Numbers by which logs name threads: those of the system differ from run to run."""
+    stock_kill, first, first_of_system = signal.pthread_kill, core.thread_ident(), _thread.get_ident()
+    _thread.get_ident = threading.get_ident = core.thread_ident
+    _thread.get_native_id = threading.get_native_id = core.native_thread_id
+    main = threading.main_thread()
+    threading._active[first] = threading._active.pop(main._ident)
+    main._ident = first
+    main._set_native_id()
+
+    def pthread_kill(thread_id, signalnum):
+        return stock_kill(first_of_system if thread_id == first else thread_id, signalnum)
+
+    signal.pthread_kill = pthread_kill
+
+
 install_threads()
+install_identities()

@@ -183,10 +183,16 @@ Ref run_in_context(HandleObject* handle) {
   return result;
 }
 
+struct InHandle {
+  InHandle() { run().in_handle = true; }
+  ~InHandle() { run().in_handle = false; }
+};
+
 }  // namespace
 
 RunStatus run_handle(Handle& base) {
   Run& r = run();
+  const InHandle in_handle;
   HandleObject* const handle = object_of(base);
   const bool debug = handle->loop->debug;
   const VirtualTime began = r.simulation.now();

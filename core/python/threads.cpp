@@ -17,6 +17,7 @@ namespace {
 // One thread besides the first. It runs, or it waits with what it waits for in here.
 struct Worker {
   std::uint32_t number = 0;
+  std::uint32_t serial = 0;
   VirtualTime until;               // kNever: only for the semaphore
   sem_t* semaphore = nullptr;      // null: only for the time
   std::binary_semaphore baton{0};  // raised to let it run
@@ -29,6 +30,7 @@ pthread_t first_thread;
 std::vector<Worker*> waiting;             // in the order in which they began to
 std::binary_semaphore baton_of_first{0};  // raised by a worker that waits, or has ended
 std::uint32_t last_number = 0;
+std::uint32_t last_serial = 0;
 
 thread_local Worker* self = nullptr;
 thread_local bool next_is_ours = false;
@@ -177,6 +179,10 @@ std::uint32_t worker_number() {
   return self->number;
 }
 
+std::uint32_t thread_serial() {
+  return self ? self->serial : 0;
+}
+
 void expect_thread() {
   next_is_ours = true;
 }
@@ -186,6 +192,7 @@ int start_thread(pthread_t* thread, const pthread_attr_t* attributes, void* (*bo
       reinterpret_cast<decltype(::pthread_create)*>(dlsym(RTLD_NEXT, "pthread_create"));
   if (!std::exchange(next_is_ours, false)) return system_create(thread, attributes, body, argument);
   auto* const worker = new Worker;
+  worker->serial = ++last_serial;
   worker->body = body;
   worker->argument = argument;
   worker->until = simulation->now();

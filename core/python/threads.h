@@ -25,6 +25,10 @@ bool is_first_thread();
 // thread.
 std::uint32_t worker_number();
 
+// The calling thread's place in the order in which the program's threads were started; 0 for the first, and
+// for a thread that is not the program's.
+std::uint32_t thread_serial();
+
 // The next thread that the caller starts is one of the program's. It first runs when the first thread waits,
 // or lets others run.
 void expect_thread();

@@ -65,6 +65,14 @@ inline PyThreadState* current_thread() {
   return _PyThreadState_UncheckedGet();
 #endif
 }
+// How much deeper the thread's Python functions may call each other.
+inline int& calls_left(PyThreadState* thread) {
+#if COROSCOPE_PYTHON_AT_LEAST(12)
+  return thread->py_recursion_remaining;
+#else
+  return thread->recursion_remaining;
+#endif
+}
 inline Frame caller(Frame frame) {
   return without_entry_frames(frame->previous);
 }

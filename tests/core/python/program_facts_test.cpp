@@ -225,5 +225,24 @@ TEST(ProgramFacts, ObjectsAndTheirIdsHaveStableAddresses) {
   EXPECT_EQ(run.out(), "<__main__.A object at 0x7f0000000010> 0x7f0000000010 True\n");
 }
 
+TEST(ProgramFacts, ThreadsAndTheProcessHaveStableNumbers) {
+  const Recorded run(R"(import asyncio, os, signal, threading
+print(os.getpid(), os.getppid(), threading.get_native_id())
+print(threading.main_thread() is threading.current_thread(), threading.main_thread().ident == threading.get_ident())
+async def main():
+    print(await asyncio.to_thread(lambda: threading.current_thread()))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, print, "terminated")
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.sleep(0.1)
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+    await asyncio.sleep(0.1)
+print(threading.current_thread())
+asyncio.run(main())
+)");
+  EXPECT_EQ(run.out(),
+            "4242 4200 4242\nTrue True\n<_MainThread(MainThread, started 140737351567168)>\n"
+            "<Thread(asyncio_0, started 140737343174464)>\nterminated\nterminated\n");
+}
+
 }  // namespace
 }  // namespace coroscope

@@ -40,7 +40,8 @@ class TimerHandle(events.TimerHandle):
 
     def __init__(self, when, *args):
         super().__init__(when, *args)
-        self._due_ns = NEVER_NS if math.isinf(when) else round(when * 1e9)
+        # What is not a number is not later than anything: the stock loop runs it in its next iteration.
+        self._due_ns = clock.now_ns if math.isnan(when) else NEVER_NS if math.isinf(when) else round(when * 1e9)
         # Real time passes by itself; here the last fraction of a nanosecond would be slept for ever.
         caller = sys._getframe(2)
         if caller.f_code is base_events.BaseEventLoop.call_later.__code__ and caller.f_locals["delay"] > 0:
@@ -172,6 +173,7 @@ def install(interrupt_at, steps_path):
         clock.interrupt_ns = round(float(interrupt_at) * 1e9)
     steps.open_record(steps_path)
     VirtualSelector.select = _virtual_select()
+    VirtualSelector.__name__ = selectors.EpollSelector.__name__  # it is logged
     Loop._run_once = _virtual_run_once()
     Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
     Loop.__module__ = unix_events.__name__

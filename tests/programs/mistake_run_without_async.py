@@ -1,0 +1,6 @@
+"""main() is no coroutine function."""
+import asyncio
+
+def main():
+    print('hi')
+asyncio.run(main())
