@@ -9,14 +9,15 @@ constexpr EventIndex kLookBackMax = 256;
 
 // The line of the last event before `boundary` that has one: of the last step or, outside of steps, of what
 // the program did since.
-Where last_line(const Trace& trace, const StepState& step, EventIndex boundary) {
+void find_last_line(const Trace& trace, const StepState& step, EventIndex boundary, SourceMarks& marks) {
   EventIndex from = step.number == 0 ? 0 : step.began;
   if (boundary - from > kLookBackMax) from = boundary - kLookBackMax;
-  Where line = step.where;
+  marks.ran = step.where;
   trace.for_each(from, boundary, [&](EventIndex, const Event& event) {
-    if (event.where) line = event.where;
+    if (!event.where) return;
+    marks.ran = event.where;
+    marks.raised = step.number == 0 && std::holds_alternative<ExceptionUnhandled>(event.fact);
   });
-  return line;
 }
 
 // The name of the callback that a step runs; none where it is a task's, or where its handle is not there yet.
@@ -39,7 +40,7 @@ SourceMarks source_marks(const Trace& trace, const Columns& columns, const Trace
   SourceMarks marks;
   const StepState& step = state.step();
   marks.running = step.running;
-  marks.ran = last_line(trace, step, state.applied());
+  find_last_line(trace, step, state.applied(), marks);
   const std::optional<Column> column = columns.step(step.running ? step.number : step.number + 1);
   if (column && step.running) {
     if (column->end > state.applied()) marks.next = trace.at(column->end - 1).where;

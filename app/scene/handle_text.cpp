@@ -1,6 +1,8 @@
 #include "app/scene/handle_text.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,6 +12,22 @@ namespace {
 
 // A step that arms a timer ends soon after it, if that timer is what it waits for.
 constexpr EventIndex kEventsAheadMax = 16;
+
+// asyncio's inner callbacks, by the name of what people call.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kKnownAs = {{
+    {"Timeout._on_timeout", "timeout"},
+    {"TaskGroup._on_task_done", "TaskGroup"},
+    {"_release_waiter", "timeout"},
+    {"_run_until_complete_cb", "run_until_complete"},
+    {"_set_result_unless_cancelled", "sleep"},
+    {"_wait.<locals>._on_completion", "wait"},
+    {"as_completed.<locals>._on_completion", "as_completed"},
+    {"as_completed.<locals>._on_timeout", "timeout"},
+    {"gather.<locals>._done_callback", "gather"},
+    {"shield.<locals>._inner_done_callback", "shield"},
+    {"shield.<locals>._outer_done_callback", "shield"},
+    {"Runner._on_sigint.<locals>.<lambda>", "Ctrl+C"},
+}};
 
 // What the step that armed a timer for `future` waits for at its end.
 std::string_view waiting_for(const Trace& trace, EventIndex armed, FutureId future) {
@@ -28,6 +46,8 @@ std::string_view waiting_for(const Trace& trace, EventIndex armed, FutureId futu
 }  // namespace
 
 std::string readable_label(std::string_view label) {
+  for (const auto& [inner, known] : kKnownAs)
+    if (label == inner) return std::string(known);
   constexpr std::string_view kLocals = "<locals>.";
   std::string text(label);
   for (auto at = text.find(kLocals); at != std::string::npos; at = text.find(kLocals))
@@ -41,7 +61,8 @@ std::string timer_text(const Trace& trace, const TraceState& names, EventIndex a
   const auto* timer = std::get_if<TimerArmed>(&event.fact);
   if (!timer) return {};
   std::string_view what = waiting_for(trace, armed, timer->future.future);
-  if (what.empty()) what = trace.string(timer->label);
+  const std::string label = readable_label(trace.string(timer->label));
+  if (what.empty()) what = label;
   const TaskState* const task = names.task(event.task);
   return task ? fmt::format("{} {}", trace.string(task->name), what) : std::string(what);
 }

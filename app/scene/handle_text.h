@@ -8,7 +8,8 @@
 
 namespace coroscope {
 
-// "gather.<locals>._done_callback" is "gather._done_callback" for people.
+// A callback's name for people: asyncio's own inner ones by the name of what people call ("gather" for
+// "gather.<locals>._done_callback"), others without "<locals>".
 std::string readable_label(std::string_view label);
 
 // A timer in the user's words: whose it is and what for, as "B sleep(2)". `armed` is its TimerArmed (any

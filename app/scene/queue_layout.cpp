@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kGutterPx = 56;   // the names of the three rows
 constexpr float kGapPx = 6;       // between cards
-constexpr float kBetweenPx = 14;  // between the parts of the picture
+constexpr float kBetweenPx = 12;  // between the parts of the picture
 constexpr float kEdgePx = 8;      // inside a card
 constexpr float kRadiusPx = 4;
 constexpr float kSignPx = 12;
@@ -50,7 +50,10 @@ class QueuePicture {
     scene_.width_px = o_.width_px;
     scene_.height_px = o_.height_px;
     // The places of the parts depend on the panel's size alone: nothing jumps when a queue grows.
-    const float rest = o_.height_px - o_.card_height_px - 2 * kBetweenPx;
+    float rest = o_.height_px - o_.card_height_px - 2 * kBetweenPx;
+    const float phases_px = kLoopPhasesPx + kBetweenPx / 2;
+    shows_phases_ = rest - phases_px >= 2 * row_px() - kGapPx;
+    if (shows_phases_) rest -= phases_px, cpu_top_ = phases_px;
     const int rows = std::max(2, static_cast<int>(std::floor((rest + kGapPx) / row_px())));
     ready_rows_ = (rows + 1) / 2;
     timer_rows_ = rows - ready_rows_;
@@ -58,8 +61,11 @@ class QueuePicture {
 
   Scene draw() {
     scene_.shapes.emplace_back(std::in_place_type<PushClip>, Rect{0, 0, o_.width_px, o_.height_px});
-    const float ready_top = o_.card_height_px + kBetweenPx;
+    const float ready_top = cpu_top_ + o_.card_height_px + kBetweenPx;
     const float timers_top = ready_top + static_cast<float>(ready_rows_) * row_px() - kGapPx + kBetweenPx;
+    if (shows_phases_)
+      draw_loop_phases(loop_phases(trace_, state_), o_.words.phases, {0, 0, o_.width_px, kLoopPhasesPx},
+                       small_px(), scene_.shapes);
     draw_cpu();
     draw_way_up(ready_top);
     draw_ready(ready_top);
@@ -166,8 +172,8 @@ class QueuePicture {
   }
 
   void draw_cpu() {
-    draw_name(o_.words.cpu, 0);
-    const Rect slot{left_, 0, std::max(0.f, o_.width_px - left_), o_.card_height_px};
+    draw_name(o_.words.cpu, cpu_top_);
+    const Rect slot{left_, cpu_top_, std::max(0.f, o_.width_px - left_), o_.card_height_px};
     const StepState& step = state_.step();
     if (step.number == 0) {
       add(BoxShape{.rect = slot,
@@ -175,7 +181,7 @@ class QueuePicture {
                    .stroke = Role::Hairline,
                    .dotted = true,
                    .radius_px = kRadiusPx});
-      return draw_empty(o_.words.nothing_runs, 0);
+      return draw_empty(o_.words.nothing_runs, cpu_top_);
     }
     Card card = card_of(step.handle);
     card.has_sign = true;
@@ -296,6 +302,8 @@ class QueuePicture {
   const TraceState& state_;
   const QueueOptions& o_;
   float left_;
+  bool shows_phases_ = false;
+  float cpu_top_ = 0;
   int ready_rows_ = 1, timer_rows_ = 1;
   Scene scene_;
 };

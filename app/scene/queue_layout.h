@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "app/scene/loop_phases.h"
 #include "app/scene/scene.h"
 #include "core/trace/trace.h"
 #include "core/trace/trace_state.h"
@@ -11,6 +12,7 @@ namespace coroscope {
 // The words that the picture of the loop needs, from the catalogue.
 struct QueueWords {
   std::string cpu, ready, timers, nothing_runs, queue_empty, no_timers, just_ran, more;  // more: "+{n}"
+  LoopPhaseWords phases{};
 };
 
 struct QueueOptions {
@@ -22,10 +24,10 @@ struct QueueOptions {
   QueueWords words;
 };
 
-// The loop at one moment: the CPU slot with the step that runs (or just ran, pale), the ready queue as
-// numbered cards (position 1 runs next; cards of this iteration set apart from those that wait for the next),
-// the timers in firing order with what is left of them as a clock face and in seconds. Cards that do not fit
-// become "+n".
+// The loop at one moment: what its iteration is at, the CPU slot with the step that runs (or just ran, pale),
+// the ready queue as numbered cards (position 1 runs next; cards of this iteration set apart from those that
+// wait for the next), the timers in firing order with what is left of them as a clock face and in seconds.
+// Cards that do not fit become "+n".
 Scene layout_queue(const Trace& trace, const TraceState& state, const QueueOptions& options);
 
 }  // namespace coroscope

@@ -104,22 +104,16 @@ Slice take_slice(const TimelineFrame& f, const Lane& lane, std::size_t first) {
   return slice;
 }
 
-// One look of the lane, as wide as it stays the same.
+// How a slice looks: the state that takes most of it, and in front of it how much the task ran.
 struct Look {
-  StateStyle most{};
-  bool any_most = false;
+  const StateStyle* most = nullptr;
   int running_px = 0;  // height
-
-  bool operator==(const Look& o) const {
-    return any_most == o.any_most && running_px == o.running_px &&
-           (!any_most || most.legend == o.most.legend);
-  }
 };
 
 // `before` is the look of the slice before it, if any.
 Look look_of(const Slice& slice, float bar_height_px, const Look* before) {
   Look look;
-  if (const StateStyle* most = slice.most()) look.most = *most, look.any_most = true;
+  look.most = slice.most();
   if (!slice.runs) return look;
   // In steps of 3 px, and the neighbour's where that is not wrong, so that they often become one shape.
   const double height = slice.running_share() * bar_height_px;
@@ -129,23 +123,69 @@ Look look_of(const Slice& slice, float bar_height_px, const Look* before) {
   return look;
 }
 
-void draw_look(TimelineFrame& f, const Look& look, Rect bar, Pick pick) {
-  if (look.any_most) {
-    f.note(look.most.legend);
-    const bool outlined = look.most.pattern == Pattern::None;
-    f.add(BoxShape{.rect = bar,
-                   .fill = outlined ? Role::None : look.most.role,
-                   .pattern = look.most.pattern,
-                   .stroke = outlined ? look.most.role : Role::None,
-                   .dotted = outlined,
-                   .pick = pick});
-  }
-  if (look.running_px == 0) return;
-  f.note(LegendEntry::Running);
-  const float height = std::min(bar.height, static_cast<float>(look.running_px));
-  f.add(BoxShape{
-      .rect = {bar.x, bar.bottom() - height, bar.width, height}, .fill = Role::StateRunning, .pick = pick});
+void draw_most(TimelineFrame& f, const StateStyle& most, Rect bar, Pick pick) {
+  f.note(most.legend);
+  const bool outlined = most.pattern == Pattern::None;
+  f.add(BoxShape{.rect = bar,
+                 .fill = outlined ? Role::None : most.role,
+                 .pattern = most.pattern,
+                 .stroke = outlined ? most.role : Role::None,
+                 .dotted = outlined,
+                 .pick = pick});
 }
+
+// Stretches of slices, each as wide as it looks the same. What is behind and what is in front change at
+// different places: a task that runs now and then waits in one long box, not in hundreds.
+class Stretches {
+ public:
+  Stretches(TimelineFrame& f, const Lane& lane, std::size_t row) : f_(f), lane_(lane), row_(row) {}
+
+  // The look before it, when this one goes on where that ended.
+  const Look* before(float left) const { return open_ && left <= right_ + 0.5f ? &look_ : nullptr; }
+
+  void add(const Look& look, std::size_t segment, float left, float right) {
+    const Look* const last = before(left);
+    if (!last || last->most != look.most) end_most(), most_from_ = {segment, left};
+    if (!last || last->running_px != look.running_px) end_running(), running_from_ = {segment, left};
+    look_ = look, right_ = right, open_ = true;
+  }
+  void end() {
+    end_most();
+    end_running();
+    for (const BoxShape& strip : strips_) f_.add(strip);
+  }
+
+ private:
+  struct From {
+    std::size_t segment = 0;
+    float left = 0;
+  };
+
+  Pick pick(const From& from) const {
+    return {.task = lane_.task, .boundary = f_.walk.segment(lane_, from.segment).begin};
+  }
+  void end_most() {
+    if (open_ && look_.most)
+      draw_most(f_, *look_.most, f_.bar(row_, most_from_.left, right_), pick(most_from_));
+  }
+  void end_running() {
+    if (!open_ || look_.running_px == 0) return;
+    f_.note(LegendEntry::Running);
+    Rect bar = f_.bar(row_, running_from_.left, right_);
+    const float height = std::min(bar.height, static_cast<float>(look_.running_px));
+    bar = {bar.x, bar.bottom() - height, bar.width, height};
+    strips_.push_back({.rect = bar, .fill = Role::StateRunning, .pick = pick(running_from_)});
+  }
+
+  TimelineFrame& f_;
+  const Lane& lane_;
+  std::size_t row_;
+  Look look_;
+  float right_ = 0;
+  bool open_ = false;
+  From most_from_, running_from_;
+  std::vector<BoxShape> strips_;  // go in front of all that is behind them
+};
 
 }  // namespace
 
@@ -154,14 +194,7 @@ std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std
   const std::size_t count = lane.segments.size();
   const float grain = f.options.grain_px, tick_px = std::max(kTickPx, grain);
   std::size_t next = first;
-  float left = segment_left(f, lane, first), right = left;
-  Look look;
-  bool open = false;
-  const auto flush = [&] {
-    const Pick pick{.task = lane.task, .boundary = f.walk.segment(lane, first).begin};
-    if (open) draw_look(f, look, f.bar(row, left, right), pick);
-    open = false;
-  };
+  Stretches stretches(f, lane, row);
   while (next < count && !is_done(f.walk.segment(lane, next).phase)) {
     const float begin = segment_left(f, lane, next);
     if (begin > f.clip.right() || segment_right(f, lane, next) - begin >= grain) break;
@@ -170,22 +203,17 @@ std::size_t draw_folded(TimelineFrame& f, const Lane& lane, std::size_t row, std
       // A single moment between two that can be seen: a tick as high as the bar, if the task ran then.
       const Pick pick{.task = lane.task, .boundary = f.walk.segment(lane, next).begin};
       const float tick = begin - (f.options.character_px > 0 ? 0 : kTickPx / 2);
-      if (!slice.runs)
-        draw_look(f, look_of(slice, f.options.bar_height_px, nullptr), f.bar(row, begin, slice.right), pick);
-      else if (ticks.empty() || tick >= ticks.back().rect.right())
+      if (const StateStyle* most = slice.most(); most && !slice.runs)
+        draw_most(f, *most, f.bar(row, begin, slice.right), pick);
+      else if (slice.runs && (ticks.empty() || tick >= ticks.back().rect.right()))
         ticks.push_back({.rect = f.bar(row, tick, tick + tick_px), .fill = Role::StateRunning, .pick = pick});
       next = slice.next;
       continue;
     }
-    const Look here = look_of(slice, f.options.bar_height_px, open ? &look : nullptr);
-    if (!open || !(here == look) || begin > right + 0.5f) {
-      flush();
-      first = next, look = here, left = begin, open = true;
-    }
-    right = slice.right;
+    stretches.add(look_of(slice, f.options.bar_height_px, stretches.before(begin)), next, begin, slice.right);
     next = slice.next;
   }
-  flush();
+  stretches.end();
   return next;
 }
 

@@ -116,6 +116,7 @@ struct TimelineFrame {
 
 // The parts, in drawing order.
 void draw_paper(TimelineFrame& frame);
+void draw_scopes(TimelineFrame& frame);
 void draw_lane(TimelineFrame& frame, const Lane& lane, std::size_t row);
 void draw_marks(TimelineFrame& frame, const Lane& lane, std::size_t row);
 // The group that a task's lane stands for; null: it stands for itself.

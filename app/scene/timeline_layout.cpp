@@ -152,6 +152,7 @@ Scene layout_timeline(const Trace& trace, const Lanes& lanes, const Columns& col
   }
   for (std::size_t row = frame.first_row; row < frame.last_row; ++row)
     if (group_of(frame, frame.rows[row]) == nullptr) draw_marks(frame, lanes.lane(frame.rows[row]), row);
+  draw_scopes(frame);
   draw_late_timers(frame);
   draw_arrows(frame);
   frame.add(PopClip{});

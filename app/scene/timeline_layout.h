@@ -8,6 +8,7 @@
 #include "app/scene/lane_folds.h"
 #include "app/scene/lane_group.h"
 #include "app/scene/scene.h"
+#include "app/scene/scopes.h"
 #include "core/trace/lanes.h"
 
 namespace coroscope {
@@ -48,6 +49,8 @@ struct TimelineOptions {
   float grain_px = 2;
   // What the lanes add up to, of the same axis; null: counted segment by segment, with the same picture.
   const LaneFolds* folds = nullptr;
+  // The groups and time limits of the same trace, drawn as boxes around lanes; null: none are drawn.
+  const Scopes* scopes = nullptr;
   // For a painter of characters, the width of one: texts are measured in them. 0: proportional type.
   float character_px = 0;
   bool legend = false;  // of the states that occur, at the bottom (exports)
@@ -69,7 +72,7 @@ struct TimelineOptions {
 
 // The timeline: names, axis with two rows of ticks (steps and times), a lane for each worker of an executor,
 // then one lane a task with its states, marks, freezes as bands, cursor, ring around the selection, arrows of
-// the selection (created, woke, result, cancelled). Only what the view shows is laid out, in a number of
+// the selection (created, woke, result, cancelled), and boxes around groups, shields and time limits. Only what the view shows is laid out, in a number of
 // shapes that does not grow with the trace.
 //
 // Picks: a name is its task; a stretch of a lane is its task and the boundary at which it begins; a mark and

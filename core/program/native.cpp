@@ -150,6 +150,25 @@ CompiledProgram linked(const std::string& name) {
   return program;
 }
 
+// The first error that a compiler tells of in one of these sources, at its line: "name.cpp:30:12: error:
+// why".
+void record_error(const LoadedProgram& program) {
+  constexpr std::string_view kError = ": error: ";
+  const std::string_view complaints = program.complaints;
+  const std::size_t error = std::min(complaints.find(kError), complaints.find(": fatal error: "));
+  if (error == std::string_view::npos) return;
+  const std::size_t begin = complaints.rfind('\n', error) + 1;
+  const std::string_view place = complaints.substr(begin, error - begin);
+  const std::size_t name_end = place.find(':');
+  const auto is_it = [&](const NativeSource& source) { return source.name == place.substr(0, name_end); };
+  if (name_end == std::string_view::npos || std::ranges::none_of(program.sources, is_it)) return;
+  const auto line = std::strtoul(std::string(place.substr(name_end + 1)).c_str(), nullptr, 10);
+  std::string_view why = complaints.substr(error + 2);
+  why = why.substr(0, why.find('\n'));
+  recorder().record(ExceptionUnhandled{{}, why},
+                    Where{recorder().intern(place.substr(0, name_end)), static_cast<std::uint32_t>(line)});
+}
+
 }  // namespace
 
 bool is_native(const RunRequest& request) {
@@ -176,6 +195,7 @@ int run_native(Simulation& simulation, const LoadedProgram& program, const Nativ
   for (const NativeSource& source : program.sources)
     recorder().record(SourceLoaded{recorder().intern(source.name), source.text});
   if (!program.body) {
+    record_error(program);
     write_output(Stream::Err, program.complaints);
     record_end({EndKind::Stopped, 1, program.why});
     return 1;

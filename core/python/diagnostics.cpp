@@ -72,6 +72,17 @@ void explain(PyObject* exception) {
   PyErr_Clear();
 }
 
+// A script that cannot be read has no frame that raised: the exception itself knows the line.
+Where unreadable_at(PyObject* exception) {
+  if (!PyErr_GivenExceptionMatches(exception, PyExc_SyntaxError)) return {};
+  const Ref file = Ref::steal(PyObject_GetAttrString(exception, "filename"));
+  const Ref line = Ref::steal(PyObject_GetAttrString(exception, "lineno"));
+  const bool known = file && line && PyLong_Check(line.get());
+  const long number = known ? PyLong_AsLong(line.get()) : 0;
+  PyErr_Clear();
+  return number > 0 && number < INT_MAX ? where_of(file.get(), static_cast<int>(number)) : Where{};
+}
+
 void record_unhandled(PyObject* exception) {
   Run& r = run();
   const ErrorKept error;
@@ -79,7 +90,8 @@ void record_unhandled(PyObject* exception) {
   explain(exception);
   note_refused_writes(exception);
   const std::string text = r.sources.without_folder(safe_traceback(exception));
-  r.recorder.record(ExceptionUnhandled{{}, text}, r.sources.raised_at(exception));
+  const Where raised = r.sources.raised_at(exception), unreadable = unreadable_at(exception);
+  r.recorder.record(ExceptionUnhandled{{}, text}, unreadable ? unreadable : raised);
 }
 
 int audit(const char* event, PyObject* arguments, void*) {

@@ -1,6 +1,7 @@
 #include "core/base/check.h"
 #include "core/trace/describe.h"
 #include "core/trace/describe_words.h"
+#include "core/trace/task_words.h"
 
 namespace coroscope {
 
@@ -36,11 +37,24 @@ Effects effects_of(const Trace& trace, const TraceState& state) {
   return effects;
 }
 
-// asyncio's own callbacks are told by what they do.
-std::string_view done_callback_key(std::string_view label) {
-  if (label == "_run_until_complete_cb") return "stop.done_callback_loop";
-  if (label.starts_with("gather.")) return "stop.done_callback_gather";
-  return "stop.done_callback";
+// asyncio's own callbacks are told by what they do, all of them with how the task ended.
+std::string_view done_callback_key(std::string_view label, TaskPhase ended) {
+  struct Keys {
+    std::string_view done, failed, cancelled;
+  };
+  constexpr Keys kLoop = {"stop.done_callback_loop", "stop.failed_callback_loop",
+                          "stop.cancelled_callback_loop"};
+  constexpr Keys kGather = {"stop.done_callback_gather", "stop.failed_callback_gather",
+                            "stop.cancelled_callback_gather"};
+  constexpr Keys kGroup = {"stop.done_callback_group", "stop.failed_callback_group",
+                           "stop.cancelled_callback_group"};
+  constexpr Keys kOther = {"stop.done_callback", "stop.failed_callback", "stop.cancelled_callback"};
+  const Keys& keys = label == "_run_until_complete_cb"    ? kLoop
+                     : label.starts_with("gather.")       ? kGather
+                     : label == "TaskGroup._on_task_done" ? kGroup
+                                                          : kOther;
+  if (ended == TaskPhase::Failed) return keys.failed;
+  return ended == TaskPhase::Cancelled ? keys.cancelled : keys.done;
 }
 
 struct StopDescriber {
@@ -64,7 +78,7 @@ struct StopDescriber {
   }
   Sentence outcome(const StepEnded& end) const {
     const TaskState* const task = state.task(step().handle.task);
-    const std::string waiting_for = short_text(trace.string(end.waiting_for));
+    const std::string waiting_for = short_text(trace.string(waited_for(end)));
     switch (end.outcome) {
       case StepOutcome::Blocked:
         if (task && task->phase == TaskPhase::Ready && task->stopped == step().ended)
@@ -98,8 +112,17 @@ struct StopDescriber {
     return sentence("stop.reason_done_line", {{"waiting_for", waited}, {"line", line}});
   }
 
-  // A callback's step that ended. `woke` is emptied when the sentence has told of it.
-  Sentence callback_step(std::vector<TaskId>& woke) const {
+  Sentence done_callback(const std::string& label) const {
+    const TaskState* const task = state.task(step().handle.future.task);
+    return sentence(done_callback_key(label, task ? task->phase : TaskPhase::Done),
+                    {{"number", number()},
+                     {"label", label},
+                     {"task", name(step().handle.future.task)},
+                     {"error", task ? short_text(task->outcome) : std::string{}}});
+  }
+
+  // A callback's step that ended. What the sentence tells of is taken from the effects.
+  Sentence callback_step(Effects& effects) const {
     const std::string label = callback_label(trace, step().handle);
     if (step().outcome == StepOutcome::Raised) {
       const Event ended = trace.at(step().ended);
@@ -108,7 +131,16 @@ struct StopDescriber {
           "stop.callback_raised",
           {{"number", number()}, {"label", label}, {"error", end ? short_text(end->text) : std::string{}}});
     }
-    const TaskState* const sleeper = woke.size() == 1 ? state.task(woke.front()) : nullptr;
+    // A time limit wakes its task too, but by cancelling what it waits for.
+    if (step().handle.from_timer && label == "Timeout._on_timeout" && effects.cancelled.size() == 1) {
+      const TaskId task = effects.cancelled.front();
+      effects.cancelled.clear();
+      return sentence("stop.timeout",
+                      {{"number", number()}, {"task", name(task)}, {"at", format_seconds(state.now())}});
+    }
+    std::vector<TaskId>& woke = effects.woke;
+    const TaskState* const sleeper =
+        woke.size() == 1 && effects.cancelled.empty() ? state.task(woke.front()) : nullptr;
     const std::string waited = sleeper ? waited_for(trace, sleeper->stopped) : std::string{};
     if (step().handle.from_timer && !waited.empty()) {
       woke.clear();
@@ -120,8 +152,7 @@ struct StopDescriber {
     if (step().handle.from_timer)
       return sentence("stop.timer_callback", {{"number", number()}, {"label", label}});
     if (step().handle.origin == HandleOrigin::DoneCallback && step().handle.future.task)
-      return sentence(done_callback_key(label),
-                      {{"number", number()}, {"label", label}, {"task", name(step().handle.future.task)}});
+      return done_callback(label);
     return sentence("stop.callback", {{"number", number()}, {"label", label}});
   }
 
@@ -131,7 +162,7 @@ struct StopDescriber {
 
   Sentence last_step() const {
     Effects effects = effects_of(trace, state);
-    Sentence whole = step().handle.task ? task_step() : callback_step(effects.woke);
+    Sentence whole = step().handle.task ? task_step() : callback_step(effects);
     if (!effects.printed.empty()) whole.more.push_back(sentence("stop.printed", {{"text", effects.printed}}));
     if (effects.froze.ns > 0)
       whole.more.push_back(sentence("stop.froze", {{"by", format_seconds(effects.froze)}}));
@@ -152,6 +183,19 @@ bool speaks_for_itself(const Fact& fact) {
          std::holds_alternative<ProgramEnded>(fact);
 }
 
+// Why a program ended of which no loop ever ran: the error that nobody caught.
+Sentence never_ran(const Trace& trace, const TraceState& state, Sentence ended) {
+  std::string error;
+  trace.for_each(0, std::min(state.applied(), kEventsMax), [&](EventIndex, const Event& event) {
+    const auto* unhandled = std::get_if<ExceptionUnhandled>(&event.fact);
+    if (unhandled && error.empty()) error = last_line(unhandled->text);
+  });
+  if (error.empty()) return ended;
+  Sentence whole = sentence("stop.no_loop", {{"error", error}});
+  whole.more.push_back(std::move(ended));
+  return whole;
+}
+
 }  // namespace
 
 Sentence describe_stop(const Trace& trace, const TraceState& state) {
@@ -166,7 +210,10 @@ Sentence describe_stop(const Trace& trace, const TraceState& state) {
                     {{"number", describer.number()}, {"label", callback_label(trace, step.handle)}});
   }
   const EventIndex last = state.applied() - 1;
-  if (last != step.ended && speaks_for_itself(trace.at(last).fact)) return describe(trace, state, last);
+  if (last != step.ended && speaks_for_itself(trace.at(last).fact)) {
+    Sentence said = describe(trace, state, last);
+    return step.number == 0 && state.ended() ? never_ran(trace, state, std::move(said)) : said;
+  }
   if (step.number == 0 || step.ended == kNoEvent) return sentence("stop.prepared");
   return describer.last_step();
 }

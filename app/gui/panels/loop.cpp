@@ -20,7 +20,11 @@ QueueOptions options(const PanelContext& context, ImVec2 size) {
                    .queue_empty = word("ui.queue.empty"),
                    .no_timers = word("ui.queue.no_timers"),
                    .just_ran = word("ui.queue.just_ran"),
-                   .more = word("ui.queue.more")};
+                   .more = word("ui.queue.more"),
+                   .phases = {.clock = word("ui.queue.phase_clock"),
+                              .timers = word("ui.queue.phase_timers"),
+                              .run = word("ui.queue.phase_run"),
+                              .left = word("ui.queue.phase_left")}};
   return options;
 }
 

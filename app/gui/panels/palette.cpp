@@ -81,6 +81,11 @@ void draw_palette(const PanelContext& context, FieldView& field, PanelOutput& ou
     draw_row(context, *actions[i], chosen, at, width);
   }
   ImGui::PopStyleVar();
+  if (actions.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, context.color(Role::TextMuted));
+    ImGui::TextWrapped("%s", context.text("ui.palette.nothing"));
+    ImGui::PopStyleColor();
+  }
   ImGui::EndChild();
   end_dialog();
 }

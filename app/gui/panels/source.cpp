@@ -13,6 +13,7 @@
 #include "app/gui/painted.h"
 #include "app/gui/phase_look.h"
 #include "app/gui/warning_words.h"
+#include "app/scene/handle_text.h"
 #include "core/base/text.h"
 #include "core/trace/describe.h"
 
@@ -149,6 +150,7 @@ struct Lines {
   void says(std::uint32_t number, float y, bool ran, bool next) const {
     const char* key = ran && next ? "ui.source.ran_and_next" : ran ? "ui.source.ran" : "ui.source.next";
     if (marks.running && ran) key = "ui.source.runs";
+    if (marks.raised && ran) key = "ui.source.raised";
     const std::string_view words = context.words.text(key);
     ImFont* font = context.fonts.small;
     const float x = right - context.px(8) - text_width(font, words);
@@ -273,7 +275,7 @@ float draw_next_callback(const PanelContext& context, const PanelRect& row, Stri
   const std::string words =
       elide(font,
             context.words.format("ui.source.next_callback",
-                                 {{"label", std::string(context.session.trace().string(callback))}}),
+                                 {{"label", readable_label(context.session.trace().string(callback))}}),
             room);
   const float left = row.end().x - pad - text_width(font, words) - arrow, middle = row.at.y + row.size.y / 2;
   const float size = context.px(4);
@@ -339,7 +341,10 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   const PanelRect body = {{rect.at.x, rect.at.y + top}, {rect.size.x, rect.size.y - top}};
   begin_panel("lines", body, ImGuiWindowFlags_HorizontalScrollbar);
   const float height = static_cast<float>(file.lines.size()) * line_px;
-  float target_px = moved ? wanted_scroll_px(marks, file, line_px, body.size.y, ImGui::GetScrollY()) : -1;
+  const bool resized = view.height_px != body.size.y;
+  view.height_px = body.size.y;
+  float target_px =
+      moved || resized ? wanted_scroll_px(marks, file, line_px, body.size.y, ImGui::GetScrollY()) : -1;
   if (reveals && view.reveal.file == view.file) {
     target_px = static_cast<float>(view.reveal.line) * line_px - body.size.y / 2;
     target_px = std::max(0.f, target_px);

@@ -16,6 +16,7 @@ struct SourceView {
   EventIndex events = 0;        // how long the run was then: what comes next may only have come later
   Where reveal;                 // a line to be shown once, as when it was searched for
   float scroll_target_px = -1;  // on the way there; -1: not on the way
+  float height_px = 0;          // of the lines, when they were drawn last
 };
 
 // The program's text: the line just run, the line that runs next, where each task stands, and what is wrong

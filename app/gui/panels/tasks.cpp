@@ -16,8 +16,14 @@ namespace {
 
 constexpr float kRowPx = 26, kIndentPx = 12, kChipPx = 90, kPublicPx = 54;
 constexpr std::uint32_t kIndentMax = 6;
-// Below this width asyncio's own word for the state gives way.
-constexpr float kPublicFromPx = 330;
+constexpr float kDetailPx = 68;            // what a task waits for wants at least this much
+constexpr std::size_t kMeasuredMax = 100;  // tasks whose names make the columns
+
+// Where the columns begin. They follow from the names of the whole run: nothing moves while it is stepped.
+struct TaskColumns {
+  float name_px = 0;
+  bool shows_public = false;  // asyncio's own word for the state, which gives way first
+};
 
 struct Row {
   const PanelContext& context;
@@ -26,24 +32,20 @@ struct Row {
   std::uint32_t depth;
   ImVec2 at;
   float width_px;
+  TaskColumns columns;
 
   const Trace& trace() const { return context.session.trace(); }
   float text_y(ImFont* font) const { return at.y + (context.px(kRowPx) - font->FontSize) / 2; }
-  bool shows_public() const { return width_px >= context.px(kPublicFromPx); }
-  float name_width() const {
-    return std::floor((width_px - context.px(kChipPx) - (shows_public() ? context.px(kPublicPx) : 0)) *
-                      0.42f);
-  }
 
   void draw(ImDrawList& to) const {
     float x = at.x + context.px(12);
     const float indent = context.px(kIndentPx) * static_cast<float>(std::min(depth, kIndentMax));
-    const float name_end = at.x + name_width();
+    const float name_end = at.x + columns.name_px;
     name(to, x + indent, name_end - context.px(8));
     x = name_end;
     draw_state_chip(context, task, {x, at.y}, context.px(kRowPx), context.px(kChipPx));
     x += context.px(kChipPx) + context.px(8);
-    if (shows_public()) {
+    if (columns.shows_public) {
       draw_text(to, context.fonts.small, {x, text_y(context.fonts.small)}, context.color(Role::TextMuted),
                 public_name(task.phase));
       x += context.px(kPublicPx);
@@ -103,6 +105,33 @@ struct Row {
   }
 };
 
+// With its coroutine's, where nobody chose the name.
+float name_px(const PanelContext& context, const Lane& lane, const TaskState& task, bool with_coroutine) {
+  const std::string_view name = context.session.trace().string(task.name);
+  float width = text_width(context.fonts.text, name);
+  if (with_coroutine && name.starts_with("Task-"))
+    width += context.px(6) + text_width(context.fonts.small, context.session.trace().string(task.coroutine));
+  return width + context.px(12 + kIndentPx * static_cast<float>(std::min(lane.depth, kIndentMax)) + 8);
+}
+
+TaskColumns columns_of(const PanelContext& context, float width_px) {
+  const Lanes& lanes = context.session.lanes();
+  float names = context.px(72), both = names;
+  for (std::size_t i = 0; i < std::min(lanes.order().size(), kMeasuredMax); ++i) {
+    const TaskId id = lanes.order()[i];
+    const TaskState* const task = id ? lanes.state().task(id) : nullptr;
+    if (!task) continue;
+    names = std::max(names, name_px(context, lanes.lane(id), *task, false));
+    both = std::max(both, name_px(context, lanes.lane(id), *task, true));
+  }
+  const float room = width_px - context.px(kChipPx + 8 + kDetailPx);
+  const float share = (width_px - context.px(kChipPx + kPublicPx)) * 0.42f;
+  TaskColumns columns;
+  columns.name_px = std::floor(std::min(std::max(names, std::min(both, share)), std::max(room, share)));
+  columns.shows_public = columns.name_px + context.px(kPublicPx) <= room;
+  return columns;
+}
+
 void draw_row(const Row& row, PanelOutput& out) {
   const PanelRect rect{row.at, {row.width_px, row.context.px(kRowPx)}};
   if (task_row(row.context, row.task.id, rect, out, [&] { row.draw(*ImGui::GetWindowDrawList()); }))
@@ -133,6 +162,7 @@ void draw_tasks(const PanelContext& context, const PanelRect& rect, PanelOutput&
   for (const TaskId task : context.session.lanes().order())
     if (task && state.task(task) != nullptr) rows.push_back(task);
   const std::vector<std::uint32_t> positions = ready_positions(state);
+  const TaskColumns columns = columns_of(context, rect.size.x);
   begin_panel("rows", rect);
   const float row_px = context.px(kRowPx);
   const auto first = static_cast<std::size_t>(std::max(0.f, ImGui::GetScrollY() / row_px));
@@ -144,7 +174,8 @@ void draw_tasks(const PanelContext& context, const PanelRect& rect, PanelOutput&
               positions[rows[i].value],
               context.session.lanes().lane(rows[i]).depth,
               {rect.at.x, y},
-              rect.size.x},
+              rect.size.x,
+              columns},
              out);
   }
   ImGui::SetCursorScreenPos({rect.at.x, rect.at.y - ImGui::GetScrollY()});

@@ -20,7 +20,8 @@ namespace {
 
 constexpr float kNameWidthPx = 150, kNameWidthNarrowPx = 100, kNarrowPx = 1000;
 constexpr float kOverviewPx = 18;
-constexpr float kDragFromPx = 4;  // a press that moves less is a click
+constexpr EventIndex kScopeEventsMax = 100'000;  // read for the boxes in one frame
+constexpr float kDragFromPx = 4;                 // a press that moves less is a click
 
 TimelineOptions options(const PanelContext& context, const PanelRect& rect) {
   TimelineOptions options = timeline_words(context.words);
@@ -95,12 +96,17 @@ class Timeline {
       view_.axis = Axis(session_.preferences().axis);
       view_.folds.clear();
       view_.placed = false;
-      if (view_.generation != session_.generation()) view_.view.scroll_y_px = 0;
+      if (view_.generation != session_.generation()) {
+        view_.view.scroll_y_px = 0;
+        view_.scopes.clear();
+      }
     }
     view_.generation = session_.generation();
     view_.axis.extend(session_.columns());
     view_.folds.extend(session_.lanes(), session_.columns(), view_.axis);
     options_.folds = &view_.folds;
+    if (view_.scopes.extend(session_.trace(), kScopeEventsMax)) out_.moving = true;
+    options_.scopes = &view_.scopes;
   }
 
   // Made again only when the run or the choice is another: there may be ten thousand lanes.

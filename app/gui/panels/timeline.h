@@ -14,6 +14,7 @@ namespace coroscope {
 struct TimelinePanelView {
   Axis axis{AxisMode::Step};
   LaneFolds folds;  // of this axis
+  Scopes scopes;
   LaneMenu menu;
   // What the choice comes to, and for what it was made.
   ChosenLanes lanes;

@@ -59,7 +59,10 @@ Scene waits(const Trace& trace, const TraceState& state) {
 }
 Scene queue(const Trace& trace, const TraceState& state) {
   QueueOptions options;
-  options.words = {"runs", "ready", "timers", "nothing runs", "nobody", "no timers", "just ran", "+{n}"};
+  options.words = {
+      "runs",         "ready",  "timers",
+      "nothing runs", "nobody", "no timers",
+      "just ran",     "+{n}",   {"clock jumps", "due timers fire", "ready ones run", "{n} left"}};
   return layout_queue(trace, state, options);
 }
 

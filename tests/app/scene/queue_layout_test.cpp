@@ -16,8 +16,15 @@ namespace {
 
 QueueOptions options() {
   QueueOptions options;
-  options.words = {"runs",      "ready",    "timers", "nothing runs", "nobody is ready",
-                   "no timers", "just ran", "+{n}"};
+  options.words = {"runs",
+                   "ready",
+                   "timers",
+                   "nothing runs",
+                   "nobody is ready",
+                   "no timers",
+                   "just ran",
+                   "+{n}",
+                   {"clock jumps", "due timers fire", "ready ones run", "{n} left"}};
   return options;
 }
 

@@ -12,6 +12,7 @@
 #include "core/trace/columns.h"
 #include "core/trace/seeker.h"
 #include "tests/core/trace/random_facts.h"
+#include "tests/core/trace/recorded.h"
 #include "tests/core/trace/sample_traces.h"
 
 namespace coroscope {
@@ -168,6 +169,58 @@ TEST(Describe, CancellationTellsWhoAskedAndWhatBecameOfIt) {
   EXPECT_NE(story[4].find("It asked sleeper, unborn, stubborn to cancel."), std::string::npos) << story[4];
   EXPECT_NE(story[5].find("sleeper ran and is now cancelled"), std::string::npos) << story[5];
   EXPECT_NE(story[6].find("none of its code was executed"), std::string::npos) << story[6];
+}
+
+// What is said of the callback of a task that ended like this.
+std::string after_callback(StepOutcome how, const std::string& text, const std::string& label) {
+  Recorded r;
+  const TaskId task = r.task("A", "worker");
+  r.begin(task);
+  r.recorder.record(CallbackAdded{{.task = task, .future = {}}, r.recorder.intern(label)});
+  r.ready({}, HandleOrigin::DoneCallback, {.task = task, .future = {}}, label);
+  r.recorder.record(StepEnded{.outcome = how, .on = {}, .waiting_for = {}, .stack = {}, .text = text});
+  r.begin({});
+  r.recorder.record(
+      StepEnded{.outcome = StepOutcome::Returned, .on = {}, .waiting_for = {}, .stack = {}, .text = {}});
+  const Trace trace = r.trace();
+  TraceState state;
+  trace.for_each(0, trace.size(), [&](EventIndex i, const Event& event) { state.apply(i, event); });
+  return say(texts("en"), describe_stop(trace, state));
+}
+
+TEST(Describe, ADoneCallbackSaysHowItsTaskEnded) {
+  EXPECT_EQ(after_callback(StepOutcome::Returned, "1", "note"),
+            "Step 2: A is done, so its callback note ran.");
+  EXPECT_EQ(after_callback(StepOutcome::WasCancelled, "", "note"),
+            "Step 2: A was cancelled, so its callback note ran.");
+  EXPECT_EQ(after_callback(StepOutcome::Raised, "ValueError: no", "gather.<locals>._done_callback"),
+            "Step 2: A failed with ValueError: no, and gather took note of that.");
+  EXPECT_EQ(after_callback(StepOutcome::WasCancelled, "", "TaskGroup._on_task_done"),
+            "Step 2: A was cancelled, and its task group took note of that.");
+}
+
+TEST(Describe, ATimeLimitIsNotTheEndOfWhatItsTaskWaitsFor) {
+  Recorded r;
+  const TaskId task = r.task("A", "worker");
+  r.begin(task);
+  const HandleId limit = r.recorder.next_handle();
+  r.recorder.record(
+      TimerArmed{limit, VirtualTime{1'000'000'000}, {}, r.recorder.intern("Timeout._on_timeout")});
+  const FutureRef sleep = r.future("sleep");
+  r.block(sleep, "sleep(5)");
+  r.pass(1);
+  r.recorder.record(TimerFired{limit});
+  r.recorder.record(StepBegan{r.recorder.next_step(), limit});
+  r.recorder.record(CancelRequested{task, {}, true});
+  r.recorder.record(FutureDone{sleep.future, FutureOutcome::Cancelled, {}});
+  r.ready(task, HandleOrigin::TaskWakeup, sleep);
+  r.end(StepOutcome::Returned);
+  const Trace trace = r.trace();
+  TraceState state;
+  trace.for_each(0, trace.size(), [&](EventIndex i, const Event& event) { state.apply(i, event); });
+  EXPECT_EQ(say(texts("en"), describe_stop(trace, state)),
+            "Step 2: A's time limit ended at 1.000 s, so asyncio.timeout asked it to cancel. It woke A: now "
+            "in the ready queue.");
 }
 
 TEST(Describe, WhatComesNextIsWhatComes) {
