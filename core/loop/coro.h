@@ -93,6 +93,7 @@ class PromiseBase {
     requires requires(A& awaiter) { awaiter.await_ready(); }
   auto await_transform(A&& awaiter, std::source_location site = std::source_location::current()) {
     stand_at(site);
+    if constexpr (requires { awaiter.stand_in(*this); }) awaiter.stand_in(*this);
     return AwaiterReference<std::remove_reference_t<A>>(awaiter);
   }
 
@@ -123,6 +124,11 @@ class PromiseBase {
   StringId name(NativeRun& run) const;
   // Something inside it.
   const std::source_location& function() const { return site_; }
+  // The co_await at which it stands; none in the library's own coroutines, which are no frames of the
+  // program.
+  std::source_location program_site() const {
+    return within_ == Label::None ? site_ : std::source_location();
+  }
 
  protected:
   explicit PromiseBase(Within within) : stack_or_words_(within.words.value), within_(within.primitive) {}

@@ -43,8 +43,8 @@ std::size_t AnyFuture::remove_done_callback(const CallbackToken& token) const {
 StringId words_for(FutureBase& awaited) {
   NativeRun& run = awaited.loop().run();
   if (!run.recorder().on()) return {};
-  if (TaskBase* const task = awaited.as_task()) return task->words();
-  return awaited.words();
+  // StepEnded says which task is waited for.
+  return awaited.as_task() ? StringId{} : awaited.words();
 }
 
 }  // namespace coroscope::asyncio

@@ -78,6 +78,16 @@ class AnyFuture {
   Ref<FutureBase> object_;
 };
 
+// As Python's safe repr names them.
+template <class T>
+  requires std::derived_from<T, AnyFuture>
+struct ValueText<T> {
+  static std::string of(const T& future) {
+    if (!future) return "None";
+    return future.object().as_task() ? "<Task>" : "<Future>";
+  }
+};
+
 template <class H, class F>
 class DoneCallbackOf final : public DoneCallback {
  public:
@@ -166,8 +176,12 @@ CallbackToken Future<T>::add_done_callback(F function, std::string_view name,
 }
 
 template <class T>
+Future<T> Loop::create_future(Label kind) {
+  return Future<T>(Ref<FutureBase>(new FutureObject<T>(*this, kind)));
+}
+template <class T>
 Future<T> Loop::create_future() {
-  return Future<T>(Ref<FutureBase>(new FutureObject<T>(*this)));
+  return create_future<T>(Label::Future);
 }
 
 // Awaits a future or task: at once when it is done; else the task waits, and a cancellation of the task

@@ -9,7 +9,7 @@ namespace coroscope::asyncio {
 FutureBase::~FutureBase() {
   drop_callbacks();
   if (unread_ && state_ == State::Exception && NativeRun::has(loop_))
-    loop_->report_never_retrieved(is_task_ ? TaskId{id_} : TaskId{}, error_);
+    loop_->report_never_retrieved(kind_ == Label::Task ? TaskId{id_} : TaskId{}, error_);
 }
 
 void FutureBase::drop_callbacks() {
@@ -24,7 +24,7 @@ void FutureBase::drop_callbacks() {
   }
 }
 
-CountedFuture::CountedFuture(Loop& loop) : FutureBase(loop) {
+CountedFuture::CountedFuture(Loop& loop, Label kind) : FutureBase(loop, kind) {
   loop.link(*this);
 }
 
@@ -74,7 +74,7 @@ void FutureBase::set_exception(std::exception_ptr exception) {
 
 void FutureBase::finish(State state) {
   state_ = state;
-  if (id_ && !is_task_ && loop_->recorder().on()) [[unlikely]]
+  if (id_ && kind_ != Label::Task && loop_->recorder().on()) [[unlikely]]
     record_done();
   schedule_callbacks();
 }
@@ -139,12 +139,16 @@ void FutureBase::schedule_callbacks() {
   }
 }
 
+StringId FutureBase::words() {
+  return kind_ == Label::Gather ? words_with_number() : loop_->run().label(kind_);
+}
+
 FutureRef FutureBase::reference() {
-  if (is_task_) return {TaskId{id_}, {}};
+  if (kind_ == Label::Task) return {TaskId{id_}, {}};
   if (!id_) {
     const FutureId id = loop_->recorder().next_future();
     id_ = id.value;
-    loop_->record(FutureSeen{id, loop_->run().label(kind())});
+    loop_->record(FutureSeen{id, loop_->recorder().on() ? words() : StringId{}});
   }
   return {{}, FutureId{id_}};
 }

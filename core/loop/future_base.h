@@ -83,7 +83,8 @@ class FutureBase {
     Cancelled,
   };
 
-  explicit FutureBase(Loop& loop) : loop_(&loop) {}
+  // `kind`: what it is for people; a primitive of the library's by its name.
+  explicit FutureBase(Loop& loop, Label kind = Label::Future) : loop_(&loop), kind_(kind) {}
   FutureBase(const FutureBase&) = delete;
   FutureBase& operator=(const FutureBase&) = delete;
 
@@ -127,9 +128,10 @@ class FutureBase {
   virtual void* value() = 0;
   // The result as Python would print it; empty when it cannot be formatted.
   virtual std::string result_text() { return {}; }
-  virtual Label kind() const { return Label::Future; }
-  // What waiting for it is in the user's words: "gather of 3"; none: a plain future.
-  virtual StringId words() { return {}; }
+  // What waiting for it is in the user's words: "gather of 3", "future". Only while recording.
+  StringId words();
+  // The same of a gather.
+  virtual StringId words_with_number() { return {}; }
   virtual TaskBase* as_task() { return nullptr; }
 
   void add_reference() { ++references_; }
@@ -159,7 +161,7 @@ class FutureBase {
   State state_ = State::Pending;
   bool unread_ = false;  // has an exception that nobody has retrieved
   bool destruction_hidden_ = false;
-  bool is_task_ = false;  // what as_task() says, also while it is destroyed
+  const Label kind_;
 
  private:
   friend class Loop;
@@ -172,7 +174,7 @@ class FutureBase {
 // dropped, so that what holds each other in a ring is freed.
 class CountedFuture : public FutureBase {
  public:
-  explicit CountedFuture(Loop& loop);
+  explicit CountedFuture(Loop& loop, Label kind = Label::Future);
 
  protected:
   ~CountedFuture();
@@ -186,7 +188,7 @@ class CountedFuture : public FutureBase {
 // A future without a value that is part of something that waits (a sleep, a place in a queue): not counted.
 class Waiter final : public FutureBase {
  public:
-  explicit Waiter(Loop& loop) : FutureBase(loop) {}
+  Waiter(Loop& loop, Label kind) : FutureBase(loop, kind) {}
   // Future.set_result(None). It must be pending.
   void wake() { finish(State::Result); }
   void* value() override { return nullptr; }

@@ -32,7 +32,7 @@ bool GatherBase::cancel(const CancelMessage& message) {
   return any;
 }
 
-StringId GatherBase::words() {
+StringId GatherBase::words_with_number() {
   return loop().recorder().intern(fmt::format("gather of {}", children_.size()));
 }
 

@@ -15,12 +15,12 @@ namespace coroscope::asyncio {
 class GatherBase : public CountedFuture, public Pooled {
  public:
   GatherBase(Loop& loop, bool return_exceptions)
-      : CountedFuture(loop), return_exceptions_(return_exceptions) {}
+      : CountedFuture(loop, Label::Gather), return_exceptions_(return_exceptions) {}
 
   // Cancels all children that are not done; it is done itself when they are. False when nothing could be
   // cancelled.
   bool cancel(const CancelMessage& message = {}) override;
-  StringId words() override;
+  StringId words_with_number() override;
 
   void expect(std::size_t children) { children_.reserve(children); }
   // One argument; a future that was given before counts once but stands in the results twice.

@@ -34,7 +34,9 @@ std::string_view text_of(Label label) {
     case Label::ExecutorDone:
       return "_chain_future.<locals>._set_state";
     case Label::Future:
-      return "Future";
+      return "future";
+    case Label::Task:
+      return "task";
     case Label::WaitFor:
       return "wait_for";
     case Label::Shield:

@@ -25,6 +25,7 @@ enum class Label : std::uint8_t {
   ExecutorDone,
   // what is waited for, and kinds of futures
   Future,
+  Task,
   WaitFor,
   Shield,
   AsCompleted,

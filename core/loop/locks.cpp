@@ -1,14 +1,22 @@
 #include "core/loop/locks.h"
 
+#include <fmt/format.h>
+
 namespace coroscope::asyncio {
 
 // ---- Lock ----
 
-bool Lock::try_acquire() {
+bool Lock::try_acquire(const PromiseBase& by) {
   if (locked_) return false;
   for (const WaitPlace* place = waiters_.first(); place; place = place->next())
     if (!const_cast<WaitPlace*>(place)->waiter().cancelled()) return false;
-  return locked_ = true;
+  return acquired(by);
+}
+
+bool Lock::acquired(const PromiseBase& by) {
+  locked_ = true;
+  changed_hands(true, by);
+  return true;
 }
 
 bool Lock::Acquire::await_resume() {
@@ -20,33 +28,50 @@ bool Lock::Acquire::await_resume() {
     if (!lock_.locked_) lock_.wake_up_first();
     throw;
   }
-  return lock_.locked_ = true;
+  return lock_.acquired(awaiting());
 }
 
-void Lock::release() {
+template <class Place>
+void Lock::release_by(const Place& by) {
   if (!locked_) throw RuntimeError("Lock is not acquired.");
   locked_ = false;
+  changed_hands(false, by);
   wake_up_first();
+}
+
+void Lock::release(const std::source_location& where) {
+  release_by(where);
 }
 
 void Lock::wake_up_first() {
   if (WaitPlace* const first = waiters_.first(); first && !first->waiter().done()) first->waiter().wake();
 }
 
+std::string_view Lock::describe(std::string&) {
+  return locked_ ? "locked" : "unlocked";
+}
+
 // ---- Event ----
 
-void Event::set() {
+void Event::set(const std::source_location& where) {
   if (value_) return;
   value_ = true;
+  changed(where);
   for (WaitPlace* place = waiters_.first(); place; place = place->next())
     if (!place->waiter().done()) place->waiter().wake();
 }
 
+std::string_view Event::describe(std::string&) {
+  return value_ ? "set" : "not set";
+}
+
 // ---- Semaphore ----
 
-Semaphore::Semaphore(int value) : Semaphore(value, -1) {}
+Semaphore::Semaphore(int value, const std::source_location& where)
+    : Semaphore(ResourceKind::Semaphore, value, -1, where) {}
 
-Semaphore::Semaphore(int value, int bound) : value_(value), bound_(bound) {
+Semaphore::Semaphore(ResourceKind kind, int value, int bound, const std::source_location& where)
+    : Resource(kind, where), value_(value), bound_(bound) {
   if (value < 0) throw ValueError("Semaphore initial value must be >= 0");
 }
 
@@ -57,9 +82,10 @@ bool Semaphore::locked() const {
   return false;
 }
 
-bool Semaphore::try_acquire() {
+bool Semaphore::try_acquire(const PromiseBase& by) {
   if (locked()) return false;
   --value_;
+  changed(by);
   return true;
 }
 
@@ -71,6 +97,7 @@ bool Semaphore::Acquire::await_resume() {
   } catch (const CancelledError&) {
     if (!place().waiter().cancelled()) {
       ++semaphore_.value_;
+      semaphore_.changed(awaiting());
       semaphore_.wake_up_next();
     }
     throw;
@@ -79,9 +106,10 @@ bool Semaphore::Acquire::await_resume() {
   return true;
 }
 
-void Semaphore::release() {
+void Semaphore::release(const std::source_location& where) {
   if (bound_ >= 0 && value_ >= bound_) throw ValueError("BoundedSemaphore released too many times");
   ++value_;
+  changed(where);
   wake_up_next();
 }
 
@@ -94,18 +122,37 @@ void Semaphore::wake_up_next() {
   }
 }
 
+std::string_view Semaphore::describe(std::string& scratch) {
+  scratch += fmt::format_int(value_).str();
+  if (bound_ >= 0) scratch.append(" of ").append(fmt::format_int(bound_).str());
+  return scratch += " free";
+}
+
 // ---- Condition ----
 
 namespace {
 
+// co_await gives the coroutine's own promise, without a step.
+class Here {
+ public:
+  Here() {}
+  void stand_in(const PromiseBase& promise) { promise_ = &promise; }
+  bool await_ready() const noexcept { return true; }
+  void await_suspend(std::coroutine_handle<>) const noexcept {}
+  const PromiseBase& await_resume() const noexcept { return *promise_; }
+
+ private:
+  const PromiseBase* promise_ = nullptr;
+};
+
 // A future of Condition's own, in its queue while it is waited for.
 class Notified : public PlaceAwaiter {
  public:
-  explicit Notified(WaitQueue& queue) : queue_(queue) {}
+  Notified(Condition& condition, WaitQueue& queue) : condition_(condition), queue_(queue) {}
   bool await_ready() const { return false; }
   template <class P>
   void await_suspend(std::coroutine_handle<P> self) {
-    wait_in(queue_, self, Label::ConditionWait);
+    wait_in(queue_, condition_, self, Label::ConditionWait);
   }
   void await_resume() {
     place().leave();
@@ -113,6 +160,7 @@ class Notified : public PlaceAwaiter {
   }
 
  private:
+  Condition& condition_;
   WaitQueue& queue_;
 };
 
@@ -120,10 +168,10 @@ class Notified : public PlaceAwaiter {
 
 Coro<bool> Condition::run_wait(Within, Condition& self) {
   if (!self.locked()) throw RuntimeError("cannot wait on un-acquired lock");
-  self.release();
+  self.lock_->release_by(co_await Here());
   std::exception_ptr error;
   try {
-    co_await Notified(self.waiters_);
+    co_await Notified(self, self.waiters_);
   } catch (...) {
     error = std::current_exception();
   }
@@ -131,7 +179,7 @@ Coro<bool> Condition::run_wait(Within, Condition& self) {
   bool cancelled = false;
   for (bool acquired = false; !acquired;) {
     try {
-      acquired = co_await self.acquire();
+      acquired = co_await Lock::Acquire(*self.lock_, self);
     } catch (const CancelledError&) {
       cancelled = true;
     }
@@ -156,9 +204,15 @@ void Condition::notify(std::size_t count) {
   }
 }
 
+std::string_view Condition::describe(std::string& scratch) {
+  if (lock_ == &own_) return own_.locked() ? "locked" : "unlocked";
+  return scratch.append("with ").append(lock_->name());
+}
+
 // ---- Barrier ----
 
-Barrier::Barrier(int parties) : parties_(parties) {
+Barrier::Barrier(int parties, const std::source_location& where)
+    : Resource(ResourceKind::Barrier, where), condition_(PartOf{*this}), parties_(parties) {
   if (parties < 1) throw ValueError("parties must be > 0");
 }
 
@@ -168,14 +222,17 @@ Coro<int> Barrier::run_wait(Within, Barrier& self) {
       [&self] { return self.state_ != State::Draining && self.state_ != State::Resetting; });
   if (self.state_ == State::Broken) throw BrokenBarrierError("Barrier aborted");
   struct Inside {
-    explicit Inside(Barrier& entered) : barrier(entered) {}
-    ~Inside() { barrier.leave(); }
+    Inside(Barrier& entered, const PromiseBase& promise) : barrier(entered), by(promise) {}
+    ~Inside() { barrier.leave(by); }
     Inside(const Inside&) = delete;
     Inside& operator=(const Inside&) = delete;
     Barrier& barrier;
+    const PromiseBase& by;
   };
+  const PromiseBase& here = co_await Here();
   const int index = self.count_++;
-  const Inside inside(self);
+  self.changed(here);
+  const Inside inside(self, here);
   if (index + 1 == self.parties_) {
     self.state_ = State::Draining;
     self.condition_.notify_all();
@@ -187,7 +244,12 @@ Coro<int> Barrier::run_wait(Within, Barrier& self) {
   co_return index;
 }
 
-void Barrier::leave() {
+std::string_view Barrier::describe(std::string& scratch) {
+  return scratch = fmt::format("{} of {} there", count_, parties_);
+}
+
+void Barrier::leave(const PromiseBase& by) {
+  changed(by);
   if (--count_ > 0) return;
   if (state_ == State::Resetting || state_ == State::Draining) state_ = State::Filling;
   // Without the lock nobody can wait: the frame was destroyed with its loop.

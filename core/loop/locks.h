@@ -14,18 +14,21 @@ namespace coroscope::asyncio {
 template <class L>
 class [[nodiscard]] Held {
  public:
-  explicit Held(L& lock) : lock_(&lock) {}
-  Held(Held&& other) noexcept : lock_(std::exchange(other.lock_, nullptr)) {}
+  // `where`: the line that holds it.
+  Held(L& lock, const std::source_location& where) : lock_(&lock), where_(where) {}
+  Held(Held&& other) noexcept : lock_(std::exchange(other.lock_, nullptr)), where_(other.where_) {}
   Held& operator=(Held&& other) noexcept {
     std::swap(lock_, other.lock_);
+    std::swap(where_, other.where_);
     return *this;
   }
   ~Held() {
-    if (lock_) lock_->release();
+    if (lock_) lock_->release(where_);
   }
 
  private:
   L* lock_;
+  std::source_location where_;
 };
 
 // co_await of `scope()`: acquires, then holds.
@@ -35,7 +38,7 @@ class Scope : public L::Acquire {
   explicit Scope(L& lock) : L::Acquire(lock), held_(lock) {}
   Held<L> await_resume() {
     L::Acquire::await_resume();
-    return Held<L>(held_);
+    return Held<L>(held_, this->awaiting().program_site());
   }
 
  private:
@@ -43,26 +46,33 @@ class Scope : public L::Acquire {
 };
 
 // asyncio.Lock. Fair: who waits first gets it first.
-class Lock {
+class Lock : public Resource {
  public:
+  explicit Lock(const std::source_location& where = std::source_location::current())
+      : Resource(ResourceKind::Lock, where) {}
+  ~Lock() { leave(); }
+
   bool locked() const { return locked_; }
   // Throws RuntimeError when it is not locked.
-  void release();
+  void release(const std::source_location& where = std::source_location::current());
 
   class Acquire : public PlaceAwaiter {
    public:
     using Result = bool;
-    explicit Acquire(Lock& lock) : lock_(lock) {}
+    explicit Acquire(Lock& lock) : Acquire(lock, lock) {}
+    // Who waits does so at `resource`, which uses the lock.
+    Acquire(Lock& lock, Resource& resource) : lock_(lock), resource_(resource) {}
     Label words() const { return Label::LockAcquire; }
-    bool await_ready() { return lock_.try_acquire(); }
+    bool await_ready() { return lock_.try_acquire(awaiting()); }
     template <class P>
     void await_suspend(std::coroutine_handle<P> self) {
-      wait_in(lock_.waiters_, self, words());
+      wait_in(lock_.waiters_, resource_, self, words());
     }
     bool await_resume();
 
    private:
     Lock& lock_;
+    Resource& resource_;
   };
   // co_await gives true.
   Acquire acquire() { return Acquire(*this); }
@@ -70,20 +80,33 @@ class Lock {
   Scope<Lock> scope() { return Scope<Lock>(*this); }
 
  private:
-  bool try_acquire();
+  friend class Condition;
+  explicit Lock(PartOf part) : Resource(part) {}
+  template <class Place>
+  void release_by(const Place& by);
+  bool try_acquire(const PromiseBase& by);
+  bool acquired(const PromiseBase& by);
   void wake_up_first();
+  std::string_view describe(std::string& scratch) override;
 
   bool locked_ = false;
   WaitQueue waiters_;
 };
 
 // asyncio.Event.
-class Event {
+class Event : public Resource {
  public:
+  explicit Event(const std::source_location& where = std::source_location::current())
+      : Resource(ResourceKind::Event, where) {}
+  ~Event() { leave(); }
+
   bool is_set() const { return value_; }
   // Wakes all that wait.
-  void set();
-  void clear() { value_ = false; }
+  void set(const std::source_location& where = std::source_location::current());
+  void clear(const std::source_location& where = std::source_location::current()) {
+    value_ = false;
+    changed(where);
+  }
 
   class Wait : public PlaceAwaiter {
    public:
@@ -93,7 +116,7 @@ class Event {
     bool await_ready() const { return event_.value_; }
     template <class P>
     void await_suspend(std::coroutine_handle<P> self) {
-      wait_in(event_.waiters_, self, words_);
+      wait_in(event_.waiters_, event_, self, words_);
     }
     bool await_resume() {
       if (waited()) {
@@ -112,30 +135,32 @@ class Event {
 
  private:
   friend class QueueBase;
+  explicit Event(PartOf part) : Resource(part) {}
+  std::string_view describe(std::string& scratch) override;
+
   bool value_ = false;
   WaitQueue waiters_;
 };
 
 // asyncio.Semaphore, as CPython 3.11.2 has it.
-class Semaphore {
+class Semaphore : public Resource {
  public:
   // Throws ValueError below 0.
-  explicit Semaphore(int value = 1);
-  Semaphore(const Semaphore&) = delete;
-  Semaphore& operator=(const Semaphore&) = delete;
+  explicit Semaphore(int value = 1, const std::source_location& where = std::source_location::current());
+  ~Semaphore() { leave(); }
   // True when acquire would wait.
   bool locked() const;
-  void release();
+  void release(const std::source_location& where = std::source_location::current());
 
   class Acquire : public PlaceAwaiter {
    public:
     using Result = bool;
     explicit Acquire(Semaphore& semaphore) : semaphore_(semaphore) {}
     Label words() const { return Label::SemaphoreAcquire; }
-    bool await_ready() { return semaphore_.try_acquire(); }
+    bool await_ready() { return semaphore_.try_acquire(awaiting()); }
     template <class P>
     void await_suspend(std::coroutine_handle<P> self) {
-      wait_in(semaphore_.waiters_, self, words());
+      wait_in(semaphore_.waiters_, semaphore_, self, words());
     }
     bool await_resume();
 
@@ -150,33 +175,37 @@ class Semaphore {
 
  private:
   friend class BoundedSemaphore;
-  bool try_acquire();
+  bool try_acquire(const PromiseBase& by);
   void wake_up_next();
+  std::string_view describe(std::string& scratch) override;
 
   const int bound_ = -1;  // of a BoundedSemaphore; else negative
   WaitQueue waiters_;
 
-  Semaphore(int value, int bound);
+  Semaphore(ResourceKind kind, int value, int bound, const std::source_location& where);
 };
 
 // asyncio.BoundedSemaphore: release throws ValueError beyond the first value.
 class BoundedSemaphore : public Semaphore {
  public:
-  explicit BoundedSemaphore(int value = 1) : Semaphore(value, value) {}
+  explicit BoundedSemaphore(int value = 1,
+                            const std::source_location& where = std::source_location::current())
+      : Semaphore(ResourceKind::BoundedSemaphore, value, value, where) {}
 };
 
 // asyncio.Condition, with a lock of its own or a given one, which must outlive it.
-class Condition {
+class Condition : public Resource {
  public:
-  Condition() : lock_(&own_) {}
-  explicit Condition(Lock& lock) : lock_(&lock) {}
-  Condition(const Condition&) = delete;
-  Condition& operator=(const Condition&) = delete;
+  explicit Condition(const std::source_location& where = std::source_location::current())
+      : Resource(ResourceKind::Condition, where), own_(PartOf{*this}), lock_(&own_) {}
+  explicit Condition(Lock& lock, const std::source_location& where = std::source_location::current())
+      : Resource(ResourceKind::Condition, where), own_(PartOf{*this}), lock_(&lock) {}
+  ~Condition() { leave(); }
 
   using Acquire = Lock::Acquire;
   Lock::Acquire acquire() { return lock_->acquire(); }
   Scope<Lock> scope() { return lock_->scope(); }
-  void release() { lock_->release(); }
+  void release(const std::source_location& where = std::source_location::current()) { lock_->release(where); }
   bool locked() const { return lock_->locked(); }
 
   // Releases the lock, waits for notify, and acquires the lock again, whatever happens. Gives true. Throws
@@ -190,7 +219,10 @@ class Condition {
   void notify_all() { notify(waiters_.size()); }
 
  private:
+  friend class Barrier;
+  explicit Condition(PartOf part) : Resource(part), own_(PartOf{*this}), lock_(&own_) {}
   static Coro<bool> run_wait(Within, Condition& self);
+  std::string_view describe(std::string& scratch) override;
   static Coro<bool> run_wait_for(Within, Condition& self, std::function<bool()> predicate);
 
   Lock own_;
@@ -199,12 +231,11 @@ class Condition {
 };
 
 // asyncio.Barrier.
-class Barrier {
+class Barrier : public Resource {
  public:
   // Throws ValueError below 1.
-  explicit Barrier(int parties);
-  Barrier(const Barrier&) = delete;
-  Barrier& operator=(const Barrier&) = delete;
+  explicit Barrier(int parties, const std::source_location& where = std::source_location::current());
+  ~Barrier() { Resource::leave(); }
 
   // Waits until `parties` tasks do; gives each another number from 0. Throws BrokenBarrierError.
   Coro<int> wait() { return run_wait(Within(Label::BarrierWait), *this); }
@@ -222,7 +253,8 @@ class Barrier {
   static Coro<int> run_wait(Within, Barrier& self);
   static Coro<> run_reset(Within, Barrier& self);
   static Coro<> run_abort(Within, Barrier& self);
-  void leave();
+  void leave(const PromiseBase& by);
+  std::string_view describe(std::string& scratch) override;
 
   Condition condition_;
   const int parties_;

@@ -133,6 +133,7 @@ void Loop::schedule(Callback& callback) {
 }
 
 void Loop::record_returned() {
+  run_.record_changes();
   record(StepEnded{StepOutcome::Returned, {}, {}, {}, {}});
 }
 
@@ -148,6 +149,7 @@ RunStatus Loop::callback_failed(StringId label) {
     (void)label;
     call_exception_handler({"Exception in callback", exception, {}});
   }
+  run_.record_changes();
   record(StepEnded{StepOutcome::Raised, {}, {}, {}, text});
   return status;
 }

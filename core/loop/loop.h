@@ -108,6 +108,10 @@ class Loop : public EventLoop {
 
   // ---- for the rest of the library ----
 
+  // A future of a primitive's.
+  template <class T>
+  Future<T> create_future(Label kind);
+
   template <class F>
   void record(const F& fact, Where where = {}) {
     recorder().record(fact, where);

@@ -1,19 +1,24 @@
 #include "core/loop/native_run.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include <fmt/format.h>
 
 #include "core/base/check.h"
 #include "core/loop/exceptions.h"
 #include "core/loop/loop.h"
+#include "core/loop/resource.h"
 #include "core/loop/run.h"
 
 namespace coroscope::asyncio {
 
+constinit thread_local NativeRun* NativeRun::current_ = nullptr;
+
 namespace {
 
-thread_local NativeRun* current_run = nullptr;
+// Of the next run of this process.
+std::atomic<std::uint64_t> next_run = 1;
 
 // The position of the bracket that opens the list of parameters: the first at depth 0 that is not part of a
 // name such as "(anonymous namespace)" or of a lambda's enclosing function.
@@ -81,8 +86,12 @@ std::string seconds_text(VirtualTime delay) {
 }
 
 NativeRun::NativeRun(Simulation& simulation, Write write)
-    : simulation_(simulation), recorder_(simulation.recorder()), write_(write), outer_(current_run) {
-  current_run = this;
+    : simulation_(simulation),
+      recorder_(simulation.recorder()),
+      number_(next_run++),
+      write_(write),
+      outer_(current_) {
+  current_ = this;
   simulation_.set_press_interrupt(&NativeRun::press_interrupt);
 }
 
@@ -90,18 +99,16 @@ NativeRun::~NativeRun() {
   for (const std::unique_ptr<Loop>& loop : loops_) loop->drop_tasks();
   loops_.clear();
   simulation_.set_press_interrupt(nullptr);
-  current_run = outer_;
+  current_ = outer_;
 }
 
-NativeRun& NativeRun::current() {
-  CHECK(current_run,
-        "asyncio is used outside a run: put it in a COROSCOPE_PROGRAM, or make a NativeRun first");
-  return *current_run;
+void NativeRun::fail_outside() {
+  CHECK(false, "asyncio is used outside a run: put it in a COROSCOPE_PROGRAM, or make a NativeRun first");
 }
 
 bool NativeRun::has(const Loop* loop) {
-  return current_run && std::any_of(current_run->loops_.begin(), current_run->loops_.end(),
-                                    [loop](const std::unique_ptr<Loop>& own) { return own.get() == loop; });
+  return current_ && std::any_of(current_->loops_.begin(), current_->loops_.end(),
+                                 [loop](const std::unique_ptr<Loop>& own) { return own.get() == loop; });
 }
 
 Loop& NativeRun::new_event_loop() {
@@ -147,6 +154,23 @@ StringId NativeRun::function_not_last(const std::source_location& place) {
 StackId NativeRun::frame(StackId caller, const std::source_location& at) {
   if (!recorder_.on()) return {};
   return recorder_.intern(Frame{caller, function(at), where(at)});
+}
+
+void NativeRun::unmark(Resource& resource) {
+  std::erase(changed_, &resource);
+  std::ranges::replace(told_, &resource, nullptr);
+}
+
+void NativeRun::record_changed() {
+  // To format an item is to run the program's code, which could change one: that is for the next step.
+  told_.swap(changed_);
+  if (!changed_in_order_)
+    std::ranges::sort(told_, {}, [](const Resource* resource) { return resource->seen_->id; });
+  changed_in_order_ = true;
+  last_changed_ = {};
+  for (Resource* const& resource : told_)
+    if (resource) resource->record(*this);
+  told_.clear();
 }
 
 RunStatus NativeRun::press_interrupt() {

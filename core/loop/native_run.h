@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <source_location>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,7 @@ namespace coroscope::asyncio {
 
 class Context;
 class Loop;
+class Resource;
 class TaskBase;
 
 // What all loops of one run of a native program share, as CPython's interpreter does for a script: its loops,
@@ -37,7 +39,13 @@ class NativeRun {
   NativeRun& operator=(const NativeRun&) = delete;
 
   // There must be one (CHECK).
-  static NativeRun& current();
+  static NativeRun& current() {
+    if (!current_) [[unlikely]]
+      fail_outside();
+    return *current_;
+  }
+  // Whether there is one, and its recorder is on.
+  static bool recording() { return current_ && current_->recorder_.on(); }
 
   // Whether the loop belongs to the current run: else the run that made it is over.
   static bool has(const Loop* loop);
@@ -81,6 +89,29 @@ class NativeRun {
   }
   StackId frame(StackId caller, const std::source_location& at);
 
+  // ---- for locks and queues ----
+
+  static constexpr std::size_t kResourceKinds = 9;
+
+  // Of this process's runs: 1, 2 ...
+  std::uint64_t number() const { return number_; }
+  static bool is_current(std::uint64_t number) { return current_ && current_->number_ == number; }
+  // How many of this kind there are now, with the one that is asking.
+  std::uint32_t count_resource(ResourceKind kind) { return ++resources_[static_cast<std::size_t>(kind)]; }
+  // This step has changed it; it is destroyed.
+  void mark(Resource& resource, ResourceId id) {
+    changed_in_order_ &= id.value > last_changed_.value;
+    last_changed_ = id;
+    changed_.push_back(&resource);
+  }
+  void unmark(Resource& resource);
+  // Before a step's end is recorded: what it has made of them.
+  void record_changes() {
+    if (!changed_.empty()) [[unlikely]]
+      record_changed();
+  }
+  std::string& scratch() { return scratch_; }
+
   // What escaped a step and must leave run_forever.
   std::exception_ptr escaped;
 
@@ -88,12 +119,17 @@ class NativeRun {
   friend class Loop;
   friend class Runner;
 
+  [[noreturn]] static void fail_outside();
   static RunStatus press_interrupt();
+  void record_changed();
   Where where_in_other_file(const std::source_location& place);
   StringId function_not_last(const std::source_location& place);
 
+  static constinit thread_local NativeRun* current_;
+
   Simulation& simulation_;
   Recorder& recorder_;
+  const std::uint64_t number_;
   Write write_;
   NativeRun* const outer_;  // the run that was current before
   Loop* running_ = nullptr;
@@ -108,6 +144,12 @@ class NativeRun {
   // Looked up by the address of a compiler's constant, never iterated.
   std::unordered_map<const char*, StringId> files_;
   std::unordered_map<const char*, StringId> functions_;
+  std::array<std::uint32_t, kResourceKinds> resources_{};
+  std::vector<Resource*> changed_;  // by the running step
+  ResourceId last_changed_;         // the last of them
+  bool changed_in_order_ = true;    // of their ids
+  std::vector<Resource*> told_;     // those that are being recorded; null: destroyed meanwhile
+  std::string scratch_;
   TimeTable sleeps_;  // the StringId of each delay's label
   std::vector<std::unique_ptr<Loop>> loops_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <vector>
 
@@ -8,15 +9,12 @@
 namespace coroscope::asyncio {
 
 // The part of a queue that does not know its items.
-class QueueBase {
+class QueueBase : public Resource {
  public:
-  QueueBase(const QueueBase&) = delete;
-  QueueBase& operator=(const QueueBase&) = delete;
-
   // Zero or less: unbounded.
   int maxsize() const { return maxsize_; }
   // Says that an item that was got is worked off. Throws ValueError when there is none.
-  void task_done();
+  void task_done(const std::source_location& where = std::source_location::current());
   // co_await waits until task_done() was called for every item that was put.
   class Join : public Event::Wait {
    public:
@@ -27,14 +25,22 @@ class QueueBase {
   Join join() { return Join(*this); }
 
  protected:
-  explicit QueueBase(int maxsize) : maxsize_(maxsize) { finished_.set(); }
+  QueueBase(ResourceKind kind, int maxsize, const std::source_location& where)
+      : Resource(kind, where), maxsize_(maxsize), finished_(PartOf{*this}) {
+    finished_.set(where);
+  }
   ~QueueBase() = default;
 
-  void item_added() {
+  template <class Place>
+  void item_added(const Place& by) {
     ++unfinished_;
-    finished_.clear();
+    finished_.value_ = false;
     getters_.pop_and_wake();
+    changed(by);
   }
+  // For describe(): an item, and what follows the last one told: "], at most 3".
+  static void append_item(std::string& text, std::string_view item);
+  void describe_rest(std::string& text, std::size_t size, std::size_t told_max) const;
 
   WaitQueue getters_;
   WaitQueue putters_;
@@ -49,7 +55,9 @@ class QueueBase {
 template <class T>
 class FirstInFirstOut {
  public:
+  static constexpr ResourceKind kKind = ResourceKind::Queue;
   std::size_t size() const { return items_.size(); }
+  auto begin() const { return items_.begin(); }
   void put(T item) { items_.push_back(std::move(item)); }
   T get() {
     T item = std::move(items_.front());
@@ -64,7 +72,9 @@ class FirstInFirstOut {
 template <class T>
 class LastInFirstOut {
  public:
+  static constexpr ResourceKind kKind = ResourceKind::LifoQueue;
   std::size_t size() const { return items_.size(); }
+  auto begin() const { return items_.begin(); }
   void put(T item) { items_.push_back(std::move(item)); }
   T get() {
     T item = std::move(items_.back());
@@ -80,7 +90,9 @@ class LastInFirstOut {
 template <class T>
 class LeastFirst {
  public:
+  static constexpr ResourceKind kKind = ResourceKind::PriorityQueue;
   std::size_t size() const { return items_.size(); }
+  auto begin() const { return items_.begin(); }
   void put(T item) {
     items_.push_back(std::move(item));
     sift_down(0, items_.size() - 1);
@@ -124,25 +136,20 @@ class LeastFirst {
 template <class T, class Items>
 class QueueOf : public QueueBase {
  public:
-  explicit QueueOf(int maxsize = 0) : QueueBase(maxsize) {}
+  explicit QueueOf(int maxsize = 0, const std::source_location& where = std::source_location::current())
+      : QueueBase(Items::kKind, maxsize, where) {}
+  ~QueueOf() { leave(); }
 
   std::size_t qsize() const { return items_.size(); }
   bool empty() const { return items_.size() == 0; }
   bool full() const { return maxsize() > 0 && items_.size() >= static_cast<std::size_t>(maxsize()); }
 
   // Throws QueueFull.
-  void put_nowait(T item) {
-    if (full()) throw QueueFull();
-    items_.put(std::move(item));
-    item_added();
+  void put_nowait(T item, const std::source_location& where = std::source_location::current()) {
+    put_by(std::move(item), where);
   }
   // Throws QueueEmpty.
-  T get_nowait() {
-    if (empty()) throw QueueEmpty();
-    T item = items_.get();
-    putters_.pop_and_wake();
-    return item;
-  }
+  T get_nowait(const std::source_location& where = std::source_location::current()) { return get_by(where); }
 
   class Get : public PlaceAwaiter, private Gate {
    public:
@@ -152,7 +159,7 @@ class QueueOf : public QueueBase {
     bool await_ready() const { return !queue_.empty(); }
     template <class P>
     void await_suspend(std::coroutine_handle<P> self) {
-      wait_in(queue_.getters_, self, words(), this);
+      wait_in(queue_.getters_, queue_, self, words(), this);
     }
     T await_resume() {
       if (waited()) {
@@ -165,7 +172,7 @@ class QueueOf : public QueueBase {
           throw;
         }
       }
-      return queue_.get_nowait();
+      return queue_.get_by(awaiting());
     }
 
    private:
@@ -173,8 +180,8 @@ class QueueOf : public QueueBase {
     static bool open(Gate& gate, TaskBase& task) {
       Get& self = static_cast<Get&>(gate);
       if (!self.queue_.empty() || task.must_cancel() || self.place().waiter().cancelled()) return true;
-      self.place().enter(self.queue_.getters_, task.loop());
-      task.block_again(self.place().waiter(), gate);
+      self.place().enter(self.queue_.getters_, task.loop(), self.words());
+      task.block_again(self.place().waiter(), self.queue_, gate);
       return false;
     }
     QueueOf& queue_;
@@ -190,7 +197,7 @@ class QueueOf : public QueueBase {
     bool await_ready() const { return !queue_.full(); }
     template <class P>
     void await_suspend(std::coroutine_handle<P> self) {
-      wait_in(queue_.putters_, self, words(), this);
+      wait_in(queue_.putters_, queue_, self, words(), this);
     }
     void await_resume() {
       if (waited()) {
@@ -203,15 +210,15 @@ class QueueOf : public QueueBase {
           throw;
         }
       }
-      queue_.put_nowait(std::move(item_));
+      queue_.put_by(std::move(item_), awaiting());
     }
 
    private:
     static bool open(Gate& gate, TaskBase& task) {
       Put& self = static_cast<Put&>(gate);
       if (!self.queue_.full() || task.must_cancel() || self.place().waiter().cancelled()) return true;
-      self.place().enter(self.queue_.putters_, task.loop());
-      task.block_again(self.place().waiter(), gate);
+      self.place().enter(self.queue_.putters_, task.loop(), self.words());
+      task.block_again(self.place().waiter(), self.queue_, gate);
       return false;
     }
     QueueOf& queue_;
@@ -221,6 +228,33 @@ class QueueOf : public QueueBase {
   Put put(T item) { return Put(*this, std::move(item)); }
 
  private:
+  static constexpr std::size_t kItemsToldMax = 6;
+
+  template <class Place>
+  void put_by(T item, const Place& by) {
+    if (full()) throw QueueFull();
+    items_.put(std::move(item));
+    item_added(by);
+  }
+  template <class Place>
+  T get_by(const Place& by) {
+    if (empty()) throw QueueEmpty();
+    T item = items_.get();
+    putters_.pop_and_wake();
+    changed(by);
+    return item;
+  }
+  std::string_view describe(std::string& scratch) override {
+    scratch += '[';
+    auto item = items_.begin();
+    for (std::size_t i = 0; i < std::min(items_.size(), kItemsToldMax); ++i, ++item) {
+      if (i > 0) scratch += ", ";
+      append_item(scratch, text_of_value<T>(*item));
+    }
+    describe_rest(scratch, items_.size(), kItemsToldMax);
+    return scratch;
+  }
+
   Items items_;
 };
 

@@ -15,7 +15,7 @@ FutureLike<ResultOf<A>> shield(A awaitable) {
   using T = ResultOf<A>;
   const FutureLike<T> inner(child_of(std::move(awaitable)).future);
   if (inner.done()) return inner;
-  const Future<T> outer = inner.object().loop().template create_future<T>();
+  const Future<T> outer = inner.object().loop().template create_future<T>(Label::Shield);
   connect_shield(inner, outer, [](FutureBase& from, FutureBase& to) {
     FutureObject<T>& object = static_cast<FutureObject<T>&>(to);
     if constexpr (std::is_void_v<T>)

@@ -35,7 +35,7 @@ void WakeTimer::release_it(Handle& handle) {
 }
 
 SleepTimer::SleepTimer(Loop& loop, VirtualTime due, Where where)
-    : TimerHandle(&run_it, &release_it), waiter_(loop) {
+    : TimerHandle(&run_it, &release_it), waiter_(loop, Label::Sleep) {
   if (loop.recorder().on())
     loop.call_at(*this, due, {loop.run().label(Label::SetResultUnlessCancelled), waiter_.reference(), where});
   else

@@ -4,11 +4,12 @@
 
 #include "core/base/check.h"
 #include "core/loop/coro.h"
+#include "core/loop/resource.h"
 
 namespace coroscope::asyncio {
 
 TaskBase::TaskBase(Loop& loop, std::string_view name, const std::source_location& where)
-    : FutureBase(loop),
+    : FutureBase(loop, Label::Task),
       Callback(&TaskBase::run_step, nullptr),
       number_(loop.run().next_task_number()),
       leaf_(promise().handle()),
@@ -17,7 +18,6 @@ TaskBase::TaskBase(Loop& loop, std::string_view name, const std::source_location
   Recorder& recorder = loop.recorder();
   if (!name.empty()) name_ = std::make_unique<std::string>(name);
   serial_ = run.next_serial();
-  is_task_ = true;
   if (recorder.on()) {
     label = name_ ? recorder.intern(name) : recorder.intern_task_name(number_);
     Handle::where = run.where(where);
@@ -71,12 +71,15 @@ void TaskBase::note_place(PromiseBase& promise) {
   Handle::where = promise.user_line(run);
 }
 
-void TaskBase::record_waits(StepOutcome outcome, FutureRef on, StringId waiting_for) {
-  loop_->record(StepEnded{outcome, on, waiting_for, stack_, {}}, Handle::where);
+void TaskBase::record_waits(FutureBase& awaited, Resource* resource) {
+  const ResourceId at = resource ? resource->id() : ResourceId{};
+  loop_->run().record_changes();
+  loop_->record(StepEnded{StepOutcome::Blocked, awaited.reference(), waiting_for_, stack_, {}, at},
+                Handle::where);
 }
 
 void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise,
-                        StringId waiting_for, Gate* gate) {
+                        StringId waiting_for, Resource* resource, Gate* gate) {
   leaf_ = leaf;
   gate_ = gate;
   slow_ = true;
@@ -88,18 +91,19 @@ void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, Promi
   note_place(promise);
   const StringId library = promise.library_words(run);
   waiting_for_ = library ? library : waiting_for;
-  record_waits(StepOutcome::Blocked, awaited.reference(), waiting_for_);
+  record_waits(awaited, resource);
 }
 
-void TaskBase::block_again(FutureBase& awaited, Gate& gate) {
+void TaskBase::block_again(FutureBase& awaited, Resource& resource, Gate& gate) {
   gate_ = &gate;
   slow_ = true;
   awaited.add(*this);
-  if (loop_->recorder().on()) record_waits(StepOutcome::Blocked, awaited.reference(), waiting_for_);
+  if (loop_->recorder().on()) record_waits(awaited, &resource);
 }
 
 void TaskBase::give_way_recorded(PromiseBase& promise) {
   note_place(promise);
+  loop_->run().record_changes();
   loop_->EventLoop::give_way_recorded(*this, stack_);
 }
 
@@ -176,7 +180,10 @@ RunStatus TaskBase::end_step() {
   context_ = {};
   finish(state);
   if (state == State::Result && loop_->recorder().on()) text = result_text();
-  if (loop_->recorder().on()) loop_->record(StepEnded{outcome, {}, {}, {}, text});
+  if (loop_->recorder().on()) {
+    loop_->run().record_changes();
+    loop_->record(StepEnded{outcome, {}, {}, {}, text});
+  }
   return status;
 }
 

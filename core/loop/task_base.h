@@ -39,18 +39,17 @@ class TaskBase : public FutureBase, public Callback {
   void set_name(std::string_view name);
   TaskId id() const { return task; }
   TaskBase* as_task() final { return this; }
-  // None: StepEnded says which task is waited for.
-  StringId words() final { return {}; }
   Ref<Context>& context() { return context_; }
   TaskBase* newer() const { return newer_; }
 
   // ---- for awaiters: the running step ends here ----
 
   // The task waits for `awaited`, which the awaiter keeps alive, and goes on at `leaf`.
+  // `resource` is the lock or queue there, null: none.
   void block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise, StringId waiting_for,
-                Gate* gate = nullptr);
+                Resource* resource = nullptr, Gate* gate = nullptr);
   // The same again, from a gate.
-  void block_again(FutureBase& awaited, Gate& gate);
+  void block_again(FutureBase& awaited, Resource& resource, Gate& gate);
   // The task gives way and is ready again: a bare yield.
   void give_way(std::coroutine_handle<> leaf, PromiseBase& promise) {
     leaf_ = leaf;
@@ -94,7 +93,7 @@ class TaskBase : public FutureBase, public Callback {
   [[noreturn]] void throw_cancelled(FutureBase* awaited);
   // Notes where the task stands, for the trace.
   void note_place(PromiseBase& promise);
-  void record_waits(StepOutcome outcome, FutureRef on, StringId waiting_for);
+  void record_waits(FutureBase& awaited, Resource* resource);
   void report_destroyed();
   // Ends a pending task without running it any further.
   void kill();

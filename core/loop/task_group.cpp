@@ -75,7 +75,7 @@ Coro<> TaskGroup::run_exit(Within, TaskGroup& self, std::exception_ptr error) {
   if (error && !self.aborting_) self.abort();
 
   while (!self.tasks_.empty()) {
-    self.on_completed_.emplace(*self.loop_);
+    self.on_completed_.emplace(*self.loop_, Label::TaskGroup);
     try {
       co_await WaiterAwaiter(*self.on_completed_);
     } catch (const CancelledError&) {

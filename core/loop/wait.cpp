@@ -12,7 +12,7 @@ StringId wait_words(std::size_t count) {
 }
 
 WaitState::WaitState(Loop& loop, std::size_t count, std::optional<Seconds> timeout, ReturnWhen return_when)
-    : waiter_(loop), left_(count), return_when_(return_when) {
+    : waiter_(loop, Label::Wait), left_(count), return_when_(return_when) {
   if (timeout) timer_ = &WakeTimer::arm(waiter_, timeout->after(loop.now()), Label::ReleaseWaiter, {});
 }
 
@@ -42,7 +42,8 @@ void WaitState::on_completion(void* owner, FutureBase& done) {
 }
 
 WaitForState::WaitForState(Loop& loop, Seconds timeout)
-    : waiter_(loop), timer_(WakeTimer::arm(waiter_, timeout.after(loop.now()), Label::ReleaseWaiter, {})) {}
+    : waiter_(loop, Label::WaitFor),
+      timer_(WakeTimer::arm(waiter_, timeout.after(loop.now()), Label::ReleaseWaiter, {})) {}
 
 WaitForState::~WaitForState() {
   timer_.disarm();
@@ -83,7 +84,7 @@ class Release {
 }  // namespace
 
 Coro<> cancel_and_wait(Within, Ref<FutureBase> future) {
-  Waiter waiter(future->loop());
+  Waiter waiter(future->loop(), Label::WaitFor);
   const Release release(*future, waiter);
   future->cancel();
   co_await WaiterAwaiter(waiter);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/loop/link.h"
+#include "core/loop/resource.h"
 
 namespace coroscope::asyncio {
 
@@ -15,8 +16,8 @@ class WaitPlace {
   WaitPlace& operator=(const WaitPlace&) = delete;
   ~WaitPlace();
 
-  // Begins to wait, at the queue's end.
-  void enter(WaitQueue& queue, Loop& loop);
+  // Begins to wait, at the queue's end, in `primitive`.
+  void enter(WaitQueue& queue, Loop& loop, Label primitive);
   void leave();
   Waiter& waiter() { return *waiter_; }
   bool waits() const { return waiter_.has_value(); }
@@ -57,8 +58,8 @@ inline WaitPlace::~WaitPlace() {
   leave();
 }
 
-inline void WaitPlace::enter(WaitQueue& queue, Loop& loop) {
-  waiter_.emplace(loop);
+inline void WaitPlace::enter(WaitQueue& queue, Loop& loop, Label primitive) {
+  waiter_.emplace(loop, primitive);
   queue_ = &queue;
   before_ = queue.last_;
   next_ = nullptr;
@@ -97,18 +98,25 @@ class PlaceAwaiter {
     if (task_) place_.waiter().remove(*task_);
   }
 
+  // Before it is awaited: by whom.
+  void stand_in(PromiseBase& promise) { promise_ = &promise; }
+
  protected:
+  // `resource`: of which the queue is.
   template <class P>
-  void wait_in(WaitQueue& queue, std::coroutine_handle<P> self, Label words, Gate* gate = nullptr) {
+  void wait_in(WaitQueue& queue, Resource& resource, std::coroutine_handle<P> self, Label words,
+               Gate* gate = nullptr) {
     PromiseBase& promise = self.promise();
     task_ = &promise.task();
     Loop& loop = task_->loop();
-    place_.enter(queue, loop);
-    task_->block_on(place_.waiter(), self, promise, loop.run().label(words), gate);
+    place_.enter(queue, loop, words);
+    task_->block_on(place_.waiter(), self, promise, loop.run().label(words), &resource, gate);
   }
   bool waited() const { return task_ != nullptr; }
   TaskBase& task() const { return *task_; }
   WaitPlace& place() { return place_; }
+  // Who awaits it.
+  const PromiseBase& awaiting() const { return *promise_; }
   // Throws when the wait was cancelled.
   void check() {
     TaskBase* const task = std::exchange(task_, nullptr);
@@ -118,6 +126,7 @@ class PlaceAwaiter {
 
  private:
   WaitPlace place_;
+  PromiseBase* promise_ = nullptr;
   TaskBase* task_ = nullptr;  // that waits
 };
 

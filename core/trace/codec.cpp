@@ -67,7 +67,6 @@ struct CompactReader {
       if (bits & kEndedWords) f.text = reader.text();
       return;
     }
-    if (form != kEndedYielded && form != kEndedBlocked) return reader.damaged();
     f.outcome = form == kEndedYielded ? StepOutcome::Yielded : StepOutcome::Blocked;
     if (bits & kEndedPlace) {
       guess.stopped = reader.where_from(guess.stopped.line);
@@ -80,6 +79,7 @@ struct CompactReader {
     if (form == kEndedYielded) return;
     f.waiting_for = guess.waiting_for;
     reader("on", f.on);
+    if (form == kEndedBlockedAt) reader("resource", f.resource);
   }
 
   void read(HandleReady& f) {

@@ -10,8 +10,9 @@ namespace coroscope {
 
 // StepBegan
 inline constexpr unsigned kBeganHandle = 1, kBeganTask = 2, kBeganWhere = 4, kBeganCause = 8;
-// StepEnded: two bits for the form.
-inline constexpr unsigned kEndedYielded = 0, kEndedBlocked = 1, kEndedReturned = 2, kEndedForm = 3;
+// StepEnded: two bits for the form. BlockedAt: Blocked at a lock or queue.
+inline constexpr unsigned kEndedYielded = 0, kEndedBlocked = 1, kEndedReturned = 2, kEndedBlockedAt = 3,
+                          kEndedForm = 3;
 inline constexpr unsigned kEndedPlace = 4;  // line and stack; Returned: the line
 inline constexpr unsigned kEndedWords = 8;  // Blocked: waiting_for; Returned: the text
 // HandleReady: two bits for the form.
@@ -81,14 +82,14 @@ std::byte* write_began(std::byte* at, CodecContext& context, HandleId handle, Ta
 
 [[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const StepEnded& f,
                                               const Envelope& e) {
-  if (e.task != context.step_task || e.cause != context.step_event || f.resource) return false;
+  if (e.task != context.step_task || e.cause != context.step_event) return false;
   switch (f.outcome) {
     case StepOutcome::Yielded:
-      return !f.on && !f.waiting_for && f.text.empty();
+      return !f.on && !f.waiting_for && f.text.empty() && !f.resource;
     case StepOutcome::Blocked:
       return f.text.empty();
     case StepOutcome::Returned:
-      return !f.on && !f.waiting_for && !f.stack;
+      return !f.on && !f.waiting_for && !f.stack && !f.resource;
     case StepOutcome::Raised:
     case StepOutcome::WasCancelled:
       break;
@@ -111,12 +112,13 @@ std::byte* write_returned(std::byte* at, CodecContext& context, Where where, std
   }
   const Guesses& guess = context.guess;
   const bool blocked = f.outcome == StepOutcome::Blocked;
-  const unsigned bits = (blocked ? kEndedBlocked : kEndedYielded) |
-                        (differ(e.where, guess.stopped) || f.stack != guess.stack ? kEndedPlace : 0) |
+  const unsigned form = !blocked ? kEndedYielded : f.resource ? kEndedBlockedAt : kEndedBlocked;
+  const unsigned bits = form | (differ(e.where, guess.stopped) || f.stack != guess.stack ? kEndedPlace : 0) |
                         (blocked && f.waiting_for != guess.waiting_for ? kEndedWords : 0);
   writer.byte(compact_head(CompactKind::StepEnded, bits));
   if (bits & kEndedPlace) writer.move_to(write_ended_place(writer.at(), context, e.where, f.stack));
   if (blocked) writer.move_to(write_blocked(writer.at(), context, f.waiting_for, f.on, bits));
+  if (form == kEndedBlockedAt) writer.varint(f.resource.value);
 }
 
 [[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const HandleReady& f,

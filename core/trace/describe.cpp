@@ -5,6 +5,7 @@
 #include "core/trace/deadlock.h"
 #include "core/trace/describe_program.h"
 #include "core/trace/describe_words.h"
+#include "core/trace/task_words.h"
 
 namespace coroscope {
 
@@ -185,7 +186,7 @@ struct Describer {
   Sentence operator()(const StepEnded& f) const {
     if (!event.task) return callback_ended(f);
     const std::string who = name(event.task);
-    const std::string waiting_for = text(f.waiting_for);
+    const std::string waiting_for = text(waited_for(f));
     switch (f.outcome) {
       case StepOutcome::Blocked:
         if (before.step().ready_again) return sentence("event.step_ready_at_once", {{"task", who}});

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "core/base/text.h"
+#include "core/trace/task_words.h"
 
 namespace coroscope {
 
@@ -50,7 +51,7 @@ std::string waited_for(const Trace& trace, EventIndex stopped) {
   if (stopped >= trace.size()) return {};
   const Event event = trace.at(stopped);
   const auto* ended = std::get_if<StepEnded>(&event.fact);
-  return ended ? short_text(trace.string(ended->waiting_for)) : std::string{};
+  return ended ? short_text(trace.string(waited_for(*ended))) : std::string{};
 }
 
 const TaskState* sleeper(const TraceState& state, FutureRef future) {

@@ -8,6 +8,7 @@
 
 #include "core/base/check.h"
 #include "core/trace/encoder.h"
+#include "core/trace/task_words.h"
 
 namespace coroscope {
 
@@ -146,7 +147,15 @@ std::string_view Trace::task_name(TaskId id) const {
   return id && id.index() < task_names_.size() ? string(task_names_[id.index()]) : std::string_view{};
 }
 
+std::string_view Trace::task_words(TaskId task) const {
+  if (task.index() >= task_names_.size()) return {};
+  std::string& words = task_words_[task];
+  if (words.empty()) words = fmt::format("task {}", task_name(task));
+  return words;
+}
+
 std::string_view Trace::string(StringId id) const {
+  if (id.value > kTaskWords) return task_words(TaskId{id.value - kTaskWords});
   return id && id.index() < strings_.size() ? strings_[id.index()] : std::string_view{};
 }
 

@@ -5,7 +5,9 @@
 #include <deque>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/trace/codec.h"
@@ -53,7 +55,8 @@ class Trace {
 
   // The task's name at the end of the trace so far; empty for none and for tasks not created yet.
   std::string_view task_name(TaskId id) const;
-  // Id 0 and ids this trace does not have give an empty text or frame.
+  // Id 0 and ids this trace does not have give an empty text or frame. An id of task_words.h gives the words
+  // with the task's name when they are first asked for.
   std::string_view string(StringId id) const;
   Frame frame(StackId id) const;
   // The id of an interned text, or none. Costs a walk over all strings.
@@ -76,6 +79,7 @@ class Trace {
   void append_record(const Fact& fact, TaskId task, Where where, EventIndex cause);
   Cursor seek(EventIndex index) const;
   Event next(Cursor& cursor) const;
+  std::string_view task_words(TaskId task) const;
 
   class Bytes;  // grows without moving, so that texts stay where they are
   std::unique_ptr<Bytes> bytes_;
@@ -87,7 +91,8 @@ class Trace {
   std::vector<std::string_view> strings_;
   std::deque<std::array<char, 16>> default_names_;  // texts of strings that stand in no record
   std::vector<Frame> frames_;
-  std::vector<StringId> task_names_;  // by id - 1
+  std::vector<StringId> task_names_;                            // by id - 1
+  mutable std::unordered_map<TaskId, std::string> task_words_;  // those that were asked for
 };
 
 }  // namespace coroscope

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/trace/task_words.h"
 
 namespace coroscope {
 
@@ -198,7 +199,7 @@ struct StateReducer {
   }
   void wait(TaskState& owner, const StepEnded& f) {
     owner.waiting_on = f.on;
-    owner.waiting_for = f.waiting_for;
+    owner.waiting_for = waited_for(f);
     owner.waiting_at = f.resource;
     const auto future = state.futures_.find(f.on.future);
     if (future != state.futures_.end()) future->second.waiter = owner.id;

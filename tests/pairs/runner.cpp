@@ -1,6 +1,7 @@
-// Runs one native program: its output on standard output, its steps into a file as the oracle writes them.
+// Runs one native program: its output on standard output, its steps into a file as the oracle writes them,
+// all its events into another one as JSON Lines.
 //
-//   pairs_runner NAME [STEPS_FILE]        pairs_runner --list
+//   pairs_runner NAME [STEPS_FILE [EVENTS_FILE]]        pairs_runner --list
 #include <cstdio>
 #include <map>
 #include <string>
@@ -10,6 +11,7 @@
 #include "core/base/text.h"
 #include "core/loop/asyncio.h"
 #include "core/program/scenarios.h"
+#include "core/trace/event_json.h"
 #include "core/trace/trace.h"
 
 using namespace coroscope;
@@ -59,6 +61,15 @@ void write_steps(const Trace& trace, const char* path) {
       write("\"deadlock\"", ", \"deadlock\": true");
       over = true;
     }
+  });
+  std::fclose(file);
+}
+
+void write_events(const Trace& trace, const char* path) {
+  std::FILE* const file = std::fopen(path, "w");
+  if (!file) return;
+  trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
+    std::fprintf(file, "%s\n", event_json(trace, index, event).c_str());
   });
   std::fclose(file);
 }
@@ -114,6 +125,7 @@ int main(int count, char** arguments) {
       return 3;
     }
     write_steps(trace, arguments[2]);
+    if (count > 3) write_events(trace, arguments[3]);
   }
   return status;
 }
