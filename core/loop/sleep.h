@@ -112,6 +112,13 @@ class Sleep : public SleepBase {
 inline Sleep<> sleep(Seconds delay) {
   return Sleep<>(delay, None());
 }
+// The same for numbers as they are: where a program is `using` this namespace, sleep(0.1) must not be
+// <unistd.h>'s, which the standard library brings along.
+template <class N>
+  requires std::is_arithmetic_v<N>
+Sleep<> sleep(N delay) {
+  return sleep(Seconds(delay));
+}
 template <class T>
 Sleep<T> sleep(Seconds delay, T result) {
   return Sleep<T>(delay, std::move(result));
