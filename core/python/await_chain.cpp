@@ -61,7 +61,7 @@ StringId words_for(CodeInfo& info, Frame frame) {
 StringId words_for_waiter(PyObject* waiter) {
   Recorder& recorder = run().recorder;
   if (!is_future(waiter)) return recorder.intern("future");
-  if (!is_task(waiter)) return recorder.intern(kind_of(waiter));
+  if (!is_task(waiter)) return kind_of(waiter);
   const Ref name = Ref::steal(PyObject_CallOneArg(run().asyncio.get_name, waiter));
   if (!name) PyErr_Clear();
   return recorder.intern(name && PyUnicode_Check(name.get()) ? "task " + text_of(name.get()) : "task");

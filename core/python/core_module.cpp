@@ -10,6 +10,7 @@
 #include "core/python/legacy.h"
 #include "core/python/line_markers.h"
 #include "core/python/loop_type.h"
+#include "core/python/quick_step.h"
 #include "core/python/refusals.h"
 #include "core/python/run.h"
 #include "core/python/tasks.h"
@@ -45,7 +46,13 @@ PyObject* learn(PyObject*, PyObject* arguments) {
                      (asyncio.fut_waiter = getter(asyncio.task, "_fut_waiter")) &&
                      (asyncio.coro = getter(asyncio.task, "_coro")) &&
                      (asyncio.step_self = getter(asyncio.step_wrapper, "__self__"));
-  if (!found || !extend_types() || !install_serial_hashes() || !install_doors()) return nullptr;
+  if (!found) return nullptr;
+  const Ref c_module = Ref::steal(PyImport_ImportModule("_asyncio"));
+  const Ref current_tasks =
+      Ref::steal(c_module ? PyObject_GetAttrString(c_module.get(), "_current_tasks") : nullptr);
+  if (!current_tasks) return nullptr;
+  learn_to_step(current_tasks.get());
+  if (!extend_types() || !install_serial_hashes() || !install_doors()) return nullptr;
   Py_RETURN_NONE;
 }
 

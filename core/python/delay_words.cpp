@@ -24,14 +24,23 @@ std::string delay_text(PyObject* delay) {
   return text;
 }
 
+// Whether the number is rounded the same way however that is calculated.
+bool is_off_the_middle(double number) {
+  return std::abs(number - std::floor(number) - 0.5) > 1e-6;
+}
+
 // Whether all that shows of this delay is its rounded number of thousandths: it is not so short that all its
 // digits show, and lies clearly on one side.
 bool shows_rounded(double seconds) {
   if (!(seconds >= 0.1 && seconds < 10)) return false;
   const double tenths_of_ms = std::nearbyint(seconds * 1e4);
   if (tenths_of_ms / 1e4 == seconds) return false;
-  const double ms = seconds * 1e3;
-  return std::abs(ms - std::floor(ms) - 0.5) > 1e-6;
+  return is_off_the_middle(seconds * 1e3);
+}
+
+// The same for ten-thousandths, of which people read as many digits where there is less than a tenth.
+bool shows_rounded_finely(double seconds) {
+  return seconds >= 0.01 && seconds < 0.1 && is_off_the_middle(seconds * 1e4);
 }
 
 }  // namespace
@@ -42,6 +51,7 @@ StringId DelayWords::make(PyObject* delay) {
 
 StringId& DelayWords::place(double seconds) {
   if (shows_rounded(seconds)) return rounded_[static_cast<std::size_t>(std::nearbyint(seconds * 1e3))];
+  if (shows_rounded_finely(seconds)) return fine_[static_cast<std::size_t>(std::nearbyint(seconds * 1e4))];
   const auto bits = std::bit_cast<std::uint64_t>(seconds);
   Recent& recent = recent_[(bits * 0x9E3779B97F4A7C15u) >> 56];
   if (std::bit_cast<std::uint64_t>(recent.seconds) != bits) recent = {seconds, {}};

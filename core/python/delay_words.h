@@ -22,6 +22,7 @@ class DelayWords {
   // Whole seconds below this, and fractions of a second with so many digits, are kept by value.
   static constexpr long kSecondsMax = 64;
   static constexpr int kMillisecondsMax = 10'000;
+  static constexpr int kTenthsOfMsMax = 1'000;
 
   StringId make(PyObject* delay);
   StringId& place(double seconds);
@@ -33,6 +34,7 @@ class DelayWords {
   Recorder& recorder_;
   std::array<StringId, kSecondsMax> whole_{};
   std::array<StringId, kMillisecondsMax + 1> rounded_{};  // by thousandths of a second
+  std::array<StringId, kTenthsOfMsMax + 1> fine_{};       // by ten-thousandths
   std::array<Recent, 256> recent_{};                      // the others
 };
 

@@ -8,6 +8,7 @@
 #include "core/python/diagnostics.h"
 #include "core/python/executors.h"
 #include "core/python/handle_type.h"
+#include "core/python/quick_step.h"
 #include "core/python/steps.h"
 #include "core/python/stock_frames.h"
 #include "core/python/tasks.h"
@@ -255,6 +256,7 @@ PyObject* run_once(PyObject* self, PyObject*) {
   } while (end == IterationEnd::Done && loop->thread_id != Py_None && !loop->core.stopping());
   calls_left(r.main_thread) += kStockFrames;
   r.boundary = outer;
+  nobody_runs();
   switch (end) {
     case IterationEnd::Done:
       Py_RETURN_NONE;
@@ -339,7 +341,23 @@ void loop_dealloc(PyObject* self) {
   Py_TYPE(self)->tp_free(self);
 }
 
+int set_loop_attribute(PyObject* self, PyObject* name, PyObject* value) {
+  if (PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, "call_soon") == 0)
+    as_loop(self)->has_own_call_soon = true;
+  return PyObject_GenericSetAttr(self, name, value);
+}
+
 }  // namespace
+
+void schedule_step(HandleObject* handle, TaskId task) {
+  Run& r = run();
+  TaskRecord& record = r.tasks[task.index()];
+  handle->task = task;
+  handle->where = record.where;
+  record.queued = handle;
+  handle->loop->core.call_soon(*handle, HandleOrigin::TaskStep, {});
+  r.check_room();
+}
 
 PyTypeObject loop_type = static_type("asyncio.unix_events.Core", sizeof(LoopObject),
                                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_BASETYPE);
@@ -349,6 +367,7 @@ bool ready_loop_type() {
   loop_type.tp_dealloc = loop_dealloc;
   // asyncio hashes the running loop at each step.
   loop_type.tp_hash = [](PyObject* self) { return hash_of_address(self); };
+  loop_type.tp_setattro = set_loop_attribute;
   loop_type.tp_traverse = loop_traverse;
   loop_type.tp_clear = loop_clear;
   loop_type.tp_methods = methods;

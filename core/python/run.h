@@ -20,6 +20,7 @@ struct Asyncio {
   PyTypeObject* task = nullptr;
   PyTypeObject* gathering_future = nullptr;  // what gather() returns
   PyTypeObject* step_wrapper = nullptr;      // the callback of a task's first or next step
+  bool fields_known = false;                 // FutureFields and its like are these types'
   // Getters of attributes; they return new references. Those of Future serve for Task too.
   PyGetSetDef* state = nullptr;  // "PENDING", "CANCELLED", "FINISHED"
   PyGetSetDef* exception = nullptr;

@@ -17,6 +17,7 @@ struct CodeInfo {
   StringId file;         // is_user: relative to the script's folder where it lies below that
   StringId function;     // is_user: the qualified name
   StringId words;        // not is_user: what the primitive is called, once that was asked for
+  StringId name;         // not is_user: `primitive.name`, once it was asked for
   Primitive primitive;   // what of asyncio this function is
   // is_user: what is known about an instruction.
   struct Site {

@@ -4,6 +4,7 @@
 #include "core/python/doors.h"
 #include "core/python/garbage.h"
 #include "core/python/loop_type.h"
+#include "core/python/quick_step.h"
 #include "core/python/safe_text.h"
 #include "core/python/stock_frames.h"
 #include "core/python/tasks.h"
@@ -22,10 +23,11 @@ PyObject* task_of_step(PyObject* callback) {
   return nullptr;
 }
 
+// One definition for all wakeups; found by its name when the first one comes.
+PyMethodDef* wakeup = nullptr;
+
 PyObject* task_of_wakeup(PyObject* callback) {
   if (!PyCFunction_CheckExact(callback)) return nullptr;
-  // One definition for all wakeups; found by its name when the first one comes.
-  static PyMethodDef* wakeup = nullptr;
   PyMethodDef* const method = reinterpret_cast<PyCFunctionObject*>(callback)->m_ml;
   if (method != wakeup) {
     if (wakeup || std::string_view(method->ml_name) != "task_wakeup") return nullptr;
@@ -39,6 +41,10 @@ PyObject* task_of_wakeup(PyObject* callback) {
 
 bool is_wakeup(PyObject* callback) {
   return task_of_wakeup(callback) != nullptr;
+}
+
+PyMethodDef* wakeup_method() {
+  return wakeup;
 }
 
 CallbackDescription describe_callback(PyObject* callback, PyObject* const* arguments, Py_ssize_t count) {
@@ -174,11 +180,11 @@ bool warn_if_slow(HandleObject* handle, VirtualTime began) {
   return static_cast<bool>(done);
 }
 
-Ref run_in_context(HandleObject* handle) {
+Ref run_in_context(HandleObject* handle, PyObject* task) {
   const Ref context = Ref::borrow(handle->context);
   // Fails, as context.run() does, when the context is entered already.
   if (PyContext_Enter(context.get()) < 0) return {};
-  Ref result = Ref::steal(call_callback(handle));
+  Ref result = Ref::steal(task ? call_step(handle, task) : call_other(handle));
   if (PyContext_Exit(context.get()) < 0) return {};
   return result;
 }
@@ -206,7 +212,7 @@ RunStatus run_handle(Handle& base) {
 
   RunStatus status = RunStatus::Continue;
   Ref exception;
-  const Ref result = run_in_context(handle);
+  const Ref result = run_in_context(handle, task.get());
   if (!result) status = handle_error(handle, exception);
   if (debug) {
     if (status == RunStatus::Continue && !warn_if_slow(handle, began)) status = RunStatus::Abort;

@@ -10,6 +10,9 @@ RunStatus run_handle(Handle& handle);
 // Whether the callback wakes a task up.
 bool is_wakeup(PyObject* callback);
 
+// The method that is it; null: no task has waited yet.
+PyMethodDef* wakeup_method();
+
 // Describes the callback of a new handle for the trace, and whose step it is. Records what must be known
 // before HandleReady: a new task, a future that is done.
 struct CallbackDescription {

@@ -11,7 +11,7 @@ namespace {
 struct Tag {
   std::uint32_t id;      // TaskId or FutureId; 0: none yet
   std::uint32_t serial;  // the hash; 0: never hashed
-  const char* maker;  // the function of asyncio that made this future, in the user's words; null: another one
+  StringId maker;  // the function of asyncio that made this future, in the user's words; none: another one
 };
 Py_ssize_t future_tag_at = 0;
 Py_ssize_t task_tag_at = 0;
@@ -35,11 +35,12 @@ bool extend(PyTypeObject* type) {
   return true;
 }
 
-std::string coroutine_name(PyObject* coroutine) {
+StringId coroutine_name(PyObject* coroutine) {
+  Names& names = run().names;
   if (PyCoro_CheckExact(coroutine) || PyGen_CheckExact(coroutine))
-    return text_of(qualified_name_of_generator(coroutine));
+    return names.intern(qualified_name_of_generator(coroutine));
   const Ref name = Ref::steal(PyType_GetName(Py_TYPE(coroutine)));
-  return name ? text_of(name.get()) : "";
+  return names.intern(name.get());
 }
 
 }  // namespace
@@ -67,26 +68,28 @@ void note_maker(PyObject* future) {
   Run& r = run();
   const Frame frame = current_frame(current_thread());
   if (!frame) return;
-  const Primitive& primitive = r.sources.info(code_of(frame)).primitive;
+  CodeInfo& info = r.sources.info(code_of(frame));
   using Kind = Primitive::Kind;
-  if (primitive.kind == Kind::Named || primitive.kind == Kind::Sleep || primitive.kind == Kind::Wait)
-    tag_of(future, false).maker = primitive.name;
+  const Kind kind = info.primitive.kind;
+  if (kind != Kind::Named && kind != Kind::Sleep && kind != Kind::Wait) return;
+  if (!info.name) info.name = r.recorder.intern(info.primitive.name);
+  tag_of(future, false).maker = info.name;
 }
 
-std::string kind_of(PyObject* future) {
+StringId kind_of(PyObject* future) {
   Run& r = run();
   if (Py_TYPE(future) == r.asyncio.gathering_future) {
     static PyObject* const children = PyUnicode_InternFromString("_children");
     const Ref list = Ref::steal(PyObject_GenericGetAttr(future, children));
     if (list && PyList_CheckExact(list.get()))
-      return "gather of " + std::to_string(PyList_GET_SIZE(list.get()));
+      return r.recorder.intern("gather of " + std::to_string(PyList_GET_SIZE(list.get())));
     PyErr_Clear();
-    return "gather";
+    return r.recorder.intern("gather");
   }
-  if (const char* maker = tag_of(future, false).maker) return maker;
-  if (Py_TYPE(future) == r.asyncio.future) return "future";
+  if (const StringId maker = tag_of(future, false).maker) return maker;
+  if (Py_TYPE(future) == r.asyncio.future) return r.recorder.intern("future");
   const Ref name = Ref::steal(PyType_GetName(Py_TYPE(future)));
-  return name ? text_of(name.get()) : "future";
+  return name ? r.names.intern(name.get()) : r.recorder.intern("future");
 }
 
 TaskId task_id(PyObject* task) {
@@ -103,7 +106,7 @@ FutureRef ref_of(PyObject* object) {
   const FutureRef known = known_ref(object);
   if (known || !is_future(object) || is_task(object)) return known;
   Recorder& recorder = run().recorder;
-  const StringId kind = recorder.intern(kind_of(object));
+  const StringId kind = kind_of(object);
   const FutureId id = recorder.next_future();
   tag_of(object, false).id = id.value;
   recorder.record(FutureSeen{id, kind}, run().user_line());
@@ -121,7 +124,7 @@ TaskId ensure_task(PyObject* task) {
   const Ref coroutine = coroutine_of(task);
   StringId coroutine_id;
   if (coroutine) {
-    coroutine_id = r.recorder.intern(coroutine_name(coroutine.get()));
+    coroutine_id = coroutine_name(coroutine.get());
     if (PyCoro_CheckExact(coroutine.get()) || PyGen_CheckExact(coroutine.get()))
       if (const Frame frame = frame_of_generator(coroutine.get()))
         record.where = r.sources.first_line(code_of(frame));
@@ -135,7 +138,22 @@ TaskId ensure_task(PyObject* task) {
   return id;
 }
 
+namespace {
+
+const FutureFields& future_fields(PyObject* object) {
+  return *reinterpret_cast<const FutureFields*>(object);
+}
+const TaskFields& task_fields(PyObject* object) {
+  return *reinterpret_cast<const TaskFields*>(object);
+}
+bool fields_known() {
+  return run().asyncio.fields_known;
+}
+
+}  // namespace
+
 FutureState state_of(PyObject* object) {
+  if (fields_known()) return static_cast<FutureState>(future_fields(object).state);
   const Ref state = Ref::steal(get(run().asyncio.state, object));
   if (!state) {
     PyErr_Clear();
@@ -162,20 +180,27 @@ Ref get_or_null(PyGetSetDef* getter, PyObject* object) {
 }  // namespace
 
 Ref exception_of(PyObject* object) {
+  if (fields_known()) return Ref::borrow(future_fields(object).exception);
   return get_or_null(run().asyncio.exception, object);
 }
 
 Ref result_of(PyObject* object) {
+  if (fields_known()) {
+    PyObject* const result = future_fields(object).result;
+    return Ref::borrow(result ? result : Py_None);
+  }
   Ref value = Ref::steal(get(run().asyncio.result, object));
   if (!value) PyErr_Clear();
   return value;
 }
 
 Ref waiter_of(PyObject* task) {
+  if (fields_known()) return Ref::borrow(task_fields(task).fut_waiter);
   return get_or_null(run().asyncio.fut_waiter, task);
 }
 
 Ref coroutine_of(PyObject* task) {
+  if (fields_known()) return Ref::borrow(task_fields(task).coroutine);
   return get_or_null(run().asyncio.coro, task);
 }
 

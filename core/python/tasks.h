@@ -23,13 +23,13 @@ FutureRef known_ref(PyObject* task_or_future);
 // The same, but records FutureSeen for a future that has none yet. None for objects that are neither.
 FutureRef ref_of(PyObject* task_or_future);
 // A future that is not a task, in the user's words: "gather of 3", "Queue.get", "future".
-std::string kind_of(PyObject* future);
+StringId kind_of(PyObject* future);
 // Remembers for kind_of that the function now running made this future.
 void note_maker(PyObject* future);
 // Records TaskCreated for a task that has no id yet.
 TaskId ensure_task(PyObject* task);
 
-enum class FutureState : char { Pending, Cancelled, Finished };
+enum class FutureState : char { Pending, Cancelled, Finished };  // as FutureFields has them
 FutureState state_of(PyObject* task_or_future);
 // New references; null when there is none.
 Ref exception_of(PyObject* task_or_future);

@@ -233,6 +233,39 @@ inline void set_evaluator(_PyFrameEvalFunction evaluator) {
   _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState_Get(), evaluator);
 }
 
+// ---- asyncio's types in C ----
+
+// The fields of a Future, a Task and a task's step (Modules/_asynciomodule.c) in CPython 3.11; later ones
+// have them in other places.
+struct FutureFields {
+  static constexpr int kPending = 0, kCancelled = 1, kFinished = 2;
+  PyObject object;
+  PyObject *loop, *callback0, *context0, *callbacks, *exception, *exception_traceback, *result,
+      *source_traceback, *cancel_message;
+  int state, log_traceback, blocking;
+  PyObject *dict, *weak_references, *cancelled_exception;
+};
+struct TaskFields {
+  FutureFields future;
+  PyObject *fut_waiter, *coroutine, *name, *context;
+  int must_cancel, log_destroy_pending, cancels_requested;
+};
+struct StepFields {
+  PyObject object;
+  PyObject *task, *argument;
+};
+inline bool are_fields_as_known(const PyTypeObject* future, const PyTypeObject* task,
+                                const PyTypeObject* step) {
+#if COROSCOPE_PYTHON_AT_LEAST(12)
+  static_cast<void>(future), static_cast<void>(task), static_cast<void>(step);
+  return false;
+#else
+  return future->tp_basicsize == sizeof(FutureFields) && task->tp_basicsize == sizeof(TaskFields) &&
+         step->tp_basicsize == sizeof(StepFields) && future->tp_dictoffset == offsetof(FutureFields, dict) &&
+         future->tp_weaklistoffset == offsetof(FutureFields, weak_references);
+#endif
+}
+
 // ---- types and objects ----
 
 // Changes with the type; 0: not known.
