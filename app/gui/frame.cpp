@@ -123,10 +123,12 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
-  ImGui::Begin("coroscope", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::Begin(
+      "coroscope", nullptr,
+      // Its paper is what the screen is cleared with: to fill it once more costs as much as the rest.
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
+          ImGuiWindowFlags_NoScrollWithMouse);
   const Layout layout = lay_out(size, scale, session.preferences().arrangement);
   draw_toolbar(context, layout.toolbar, out);
   draw_transport(context, layout.transport, out);
@@ -140,6 +142,8 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   if (std::exchange(my.overlays.shown, session.overlay()) != session.overlay()) my.overlays.field = {};
   draw_overlay(context, assets_.lessons, my.views, my.overlays, out);
   ImGui::End();
+  // What is left to be found is found in the next frames.
+  if (my.views.gathered.looking_for_lints()) out.redraw_in_s = 0;
   if (const double due_s = hint_due_in_s(); due_s > 0) out.redraw_in_s = std::min(out.redraw_in_s, due_s);
   return out;
 }

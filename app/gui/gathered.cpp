@@ -9,8 +9,8 @@ namespace coroscope {
 
 namespace {
 
-// They are found in one go, which must not hold up a frame for long.
-constexpr EventIndex kLintEventsMax = 300'000;
+// So many events are looked through for warnings in each frame: a few milliseconds.
+constexpr EventIndex kLintEventsPerFrame = 30'000;
 constexpr std::size_t kWarningsPerLineMax = 8;
 
 }  // namespace
@@ -31,6 +31,7 @@ void Gathered::extend(const Trace& trace, std::uint32_t generation) {
   if (generation != generation_) {
     *this = Gathered{};
     generation_ = generation;
+    finder_.emplace(trace);
   }
   trace.for_each(seen_, trace.size(), [&](EventIndex index, const Event& event) {
     if (const auto* loaded = std::get_if<SourceLoaded>(&event.fact)) {
@@ -43,14 +44,17 @@ void Gathered::extend(const Trace& trace, std::uint32_t generation) {
       add_warning(index, event);
     }
   });
-  if (seen_ != trace.size()) find_lints_at_end(trace);
   seen_ = trace.size();
+  look_for_lints(trace);
 }
 
-void Gathered::find_lints_at_end(const Trace& trace) {
-  if (trace.size() > kLintEventsMax || !std::holds_alternative<ProgramEnded>(trace.at(trace.size() - 1).fact))
-    return;
-  lints_ = find_lints(trace);
+void Gathered::look_for_lints(const Trace& trace) {
+  if (!finder_ || trace.empty()) return;
+  ended_ = std::holds_alternative<ProgramEnded>(trace.at(trace.size() - 1).fact);
+  finder_->look(kLintEventsPerFrame);
+  if (!ended_ || finder_->seen() < trace.size()) return;
+  lints_ = finder_->take();
+  finder_.reset();
   for (const Lint& lint : lints_)
     warn_at(lint.where, {lint.event, stands_in_a_fact(lint.kind) ? std::nullopt : std::optional(lint)});
   std::erase_if(lints_, [](const Lint& lint) { return stands_in_a_fact(lint.kind); });

@@ -55,9 +55,11 @@ class Gathered {
 
   // Warned, ExceptionUnhandled, Deadlocked.
   const std::vector<EventIndex>& warnings() const { return warnings_; }
-  // What follows from the trace and stands in none of these facts. Known when the program is over; not looked
-  // for in very long runs.
+  // What follows from the trace and stands in none of these facts. Known when the program is over and all of
+  // its trace was looked at, which in long runs goes on from frame to frame.
   const std::vector<Lint>& lints() const { return lints_; }
+  // There is more to look at, with no more of the trace to come.
+  bool looking_for_lints() const { return finder_ && ended_; }
   // The warnings about a line, as they show in order; of very many only the first.
   std::span<const LineWarning> warnings_at(const Where& line) const;
   bool has_warnings_in(StringId file) const;
@@ -65,7 +67,7 @@ class Gathered {
  private:
   void add_warning(EventIndex index, const Event& event);
   void warn_at(const Where& line, LineWarning warning);
-  void find_lints_at_end(const Trace& trace);
+  void look_for_lints(const Trace& trace);
   void add_source(const SourceLoaded& loaded, std::string_view name);
   void add_output(EventIndex index, const Printed& printed);
 
@@ -77,6 +79,8 @@ class Gathered {
   bool line_open_ = false;                  // the last line waits for its line break
   std::vector<EventIndex> warnings_;
   std::vector<Lint> lints_;
+  std::optional<LintFinder> finder_;  // until all was looked at
+  bool ended_ = false;                // the program
   std::map<Where, std::vector<LineWarning>> at_lines_;
 };
 

@@ -9,18 +9,22 @@
 
 namespace coroscope {
 
-namespace {
-
-class Finder {
+class LintFinder::Impl {
  public:
-  explicit Finder(const Trace& trace) : trace_(trace) {}
+  explicit Impl(const Trace& trace) : trace_(trace) {}
 
-  std::vector<Lint> find() {
-    trace_.for_each(0, trace_.size(), [this](EventIndex index, const Event& event) {
+  void look(EventIndex events_max) {
+    const EventIndex from = seen_;
+    seen_ += std::min(events_max, trace_.size() - seen_);
+    trace_.for_each(from, seen_, [this](EventIndex index, const Event& event) {
       before(index, event);
       state_.apply(index, event);
       after(index, event);
     });
+  }
+  EventIndex seen() const { return seen_; }
+
+  std::vector<Lint> take() {
     for (const auto& [task, cancel] : cancelled_) {
       const TaskState* const owner = state_.task(task);
       // It saw the cancellation, and the trace ends while it goes on.
@@ -139,6 +143,7 @@ class Finder {
   }
 
   const Trace& trace_;
+  EventIndex seen_ = 0;
   TraceState state_;
   std::vector<Lint> lints_;
   VirtualTime blocked_;                 // by the running step
@@ -147,7 +152,22 @@ class Finder {
   std::map<TaskId, Cancel> cancelled_;  // and not ended since
 };
 
-}  // namespace
+LintFinder::LintFinder(const Trace& trace) : impl_(std::make_unique<Impl>(trace)) {}
+LintFinder::~LintFinder() = default;
+LintFinder::LintFinder(LintFinder&&) noexcept = default;
+LintFinder& LintFinder::operator=(LintFinder&&) noexcept = default;
+
+void LintFinder::look(EventIndex events_max) {
+  impl_->look(events_max);
+}
+
+EventIndex LintFinder::seen() const {
+  return impl_->seen();
+}
+
+std::vector<Lint> LintFinder::take() {
+  return impl_->take();
+}
 
 bool stands_in_a_fact(LintKind kind) {
   switch (kind) {
@@ -166,7 +186,9 @@ bool stands_in_a_fact(LintKind kind) {
 }
 
 std::vector<Lint> find_lints(const Trace& trace) {
-  return Finder(trace).find();
+  LintFinder finder(trace);
+  finder.look(trace.size());
+  return finder.take();
 }
 
 Sentence describe_lint(const Trace& trace, const TraceState& state, const Lint& lint) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "core/trace/describe.h"
@@ -38,7 +39,28 @@ inline constexpr VirtualTime kBlockedMin{100'000'000};  // a delay that people n
 // Whether the lint's event says it by itself (Warned, Deadlocked), so that who lists both leaves it out.
 bool stands_in_a_fact(LintKind kind);
 
-// All of them in the order in which they show, by reading the trace forward once.
+// Reads a trace forward once, in as many portions as its user likes, while it grows too.
+class LintFinder {
+ public:
+  // The trace is always the same one and must outlive this.
+  explicit LintFinder(const Trace& trace);
+  ~LintFinder();
+  LintFinder(LintFinder&&) noexcept;
+  LintFinder& operator=(LintFinder&&) noexcept;
+
+  // Reads at most so many more events.
+  void look(EventIndex events_max);
+  // How many it has read.
+  EventIndex seen() const;
+  // All in the order in which they show, if the trace ends where it has read to. Once, at the end.
+  std::vector<Lint> take();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// All of them in one go.
 std::vector<Lint> find_lints(const Trace& trace);
 
 // The warning as a sentence; `state` = fold of the whole trace, or of any part that ends behind the lint's

@@ -100,6 +100,17 @@ TEST(Gathered, NamesWhatBlockedTheLoopWhenTheProgramIsOver) {
   EXPECT_GT(std::ranges::count(gathered.lints(), LintKind::LoopBlocked, &Lint::kind), 0);
 }
 
+TEST(Gathered, LooksForWarningsInALongRunFromFrameToFrame) {
+  const Trace trace = samples::many_tasks(2000, 5);
+  Gathered gathered;
+  gathered.extend(trace, 1);
+  EXPECT_TRUE(gathered.looking_for_lints()) << trace.size();
+  int frames = 1;
+  for (; gathered.looking_for_lints(); ++frames) gathered.extend(trace, 1);
+  EXPECT_GT(frames, 1);
+  EXPECT_LT(frames, 100);
+}
+
 Trace printing(const std::vector<std::string>& texts) {
   std::vector<std::byte> memory(1 << 20);
   TraceBuffer buffer(memory);
