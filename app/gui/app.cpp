@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <future>
 #include <limits>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include "app/gui/frame.h"
+#include "app/gui/prepared.h"
 #include "app/gui/window.h"
 #include "app/session/preferences_file.h"
 
@@ -30,19 +32,6 @@ constexpr int kFramesMax = 200;  // of a screenshot; then it is taken as it is
 double now_s() {
   using Clock = std::chrono::steady_clock;
   return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
-}
-
-// The texts of a language's catalogue and of the lessons. Of the other one nothing: to draw the Chinese
-// characters of all texts in all sizes takes longer than all else before the first frame.
-void add_texts(const Assets& assets, bool chinese, Glyphs& glyphs) {
-  const Catalogue& words = chinese ? assets.chinese : assets.english;
-  for (const auto& [key, text] : words.texts()) glyphs.add(text);
-  const auto add = [&](const LessonText& text) { glyphs.add(chinese ? text.zh : text.en); };
-  for (const Lesson& lesson : assets.lessons) {
-    for (const LessonText* text : {&lesson.title, &lesson.question, &lesson.summary, &lesson.try_it})
-      add(*text);
-    for (const LessonNote& note : lesson.notes) add(note.text);
-  }
 }
 
 void append_utf8(std::string& to, unsigned c) {
@@ -84,17 +73,26 @@ std::string title(const Session& session) {
 
 class App {
  public:
-  App(Session& session, Window window, const Assets& assets)
-      : session_(session), window_(std::move(window)), assets_(assets), frame_(assets) {}
+  App(Session& session, Window window, Prepared& prepared)
+      : session_(session),
+        window_(std::move(window)),
+        assets_(prepared.assets),
+        letters_(prepared.letters),
+        frame_(assets_) {
+    window_.start_imgui(&letters_.atlas);
+    window_.fonts_changed();
+  }
 
   void run(std::optional<std::uint32_t> at_step, const std::filesystem::path& preferences) {
-    double last_s = now_s();
+    // The first frame waits for nothing, not for what a long trace still brings either.
+    double last_s = now_s() - kFrameSeconds;
+    bool shown = false;
     kept_ = session_.preferences();
     while (!window_.close_requested() && !session_.quit_requested()) {
       const bool input = window_.poll_events(wait_s(now_s() - last_s));
       const double elapsed_s = now_s() - last_s;
       last_s = now_s();
-      session_.update(elapsed_s);
+      if (std::exchange(shown, true)) session_.update(elapsed_s);
       keep_preferences(preferences, last_s);
       if (at_step && !session_.running()) {
         // A step that the run does not have leaves the cursor where it is.
@@ -185,34 +183,26 @@ class App {
 
   void draw(float elapsed_s) {
     const float scale = std::min(window_.content_scale() * session_.preferences().scale, kScaleMax);
-    if (const bool chinese = session_.preferences().chinese; worded_in_chinese_ != chinese) {
-      add_texts(assets_, chinese, glyphs_);
-      worded_in_chinese_ = chinese;
-    }
-    glyphs_.add(session_.trace(), session_.generation());
-    if (glyphs_.changed() || scale != scale_) {
-      fonts_ = build_fonts(*ImGui::GetIO().Fonts, font_files_, glyphs_, scale);
-      window_.fonts_changed();
-    }
+    const float scale_before = letters_.scale;
+    if (letters_.follow(session_, assets_, scale)) window_.fonts_changed();
     const Theme& colors = theme_of(session_.preferences());
-    if (scale != scale_ || colors.name != styled_) apply_style(colors, scale);
-    scale_ = scale;
+    if (scale != scale_before || colors.name != styled_) apply_style(colors, scale);
     styled_ = colors.name;
 
     window_.begin_frame();
     // The field takes these from us; ImGui must not give them to it as well.
     if (!typed_early_.empty()) ImGui::GetIO().InputQueueCharacters.resize(0);
     const PanelOutput out =
-        frame_.draw(session_, fonts_, scale, session_.preferences().reduced_motion ? 0 : elapsed_s,
+        frame_.draw(session_, letters_.fonts, scale, session_.preferences().reduced_motion ? 0 : elapsed_s,
                     std::exchange(typed_early_, {}));
     const Color paper = colors[Role::Surface];
     window_.end_frame(static_cast<float>(paper.r) / 255, static_cast<float>(paper.g) / 255,
                       static_cast<float>(paper.b) / 255);
-    for (const std::string& text : out.shown) glyphs_.add(text);
+    for (const std::string& text : out.shown) letters_.glyphs.add(text);
     moving_ = out.moving;
     typing_ = out.typing;
     redraw_at_s_ = now_s() + out.redraw_in_s;
-    if (!out.commands.empty() || glyphs_.changed()) frames_wanted_ = kFramesToSettle;
+    if (!out.commands.empty() || letters_.glyphs.changed()) frames_wanted_ = kFramesToSettle;
     apply(out.commands, assets_.lessons, session_);
     if (std::string words = title(session_); words != title_) {
       window_.set_title(words);
@@ -223,12 +213,8 @@ class App {
   Session& session_;
   Window window_;
   const Assets& assets_;
+  Letters& letters_;
   WindowFrame frame_;
-  Glyphs glyphs_;
-  std::optional<bool> worded_in_chinese_;  // the language whose texts glyphs_ has
-  FontFiles font_files_ = find_fonts();
-  Fonts fonts_;
-  float scale_ = 0;
   std::optional<ThemeName> styled_;
   std::string title_;
   Seen seen_;
@@ -249,14 +235,15 @@ int fail(const Error& error) {
 }  // namespace
 
 int run_window(Session& session, const WindowOptions& options) {
-  const Result<Assets> assets = load_assets();
-  if (!assets) return fail(assets.error());
+  auto preparing = std::async(std::launch::async, [&session] { return prepare(session); });
   Result<Window> window = Window::open({.width_px = options.width_px,
                                         .height_px = options.height_px,
                                         .hidden = options.screenshot.has_value()},
                                        "Coroscope");
+  const Result<std::unique_ptr<Prepared>> prepared = preparing.get();
+  if (!prepared) return fail(prepared.error());
   if (!window) return fail(window.error());
-  App app(session, std::move(*window), *assets);
+  App app(session, std::move(*window), **prepared);
   if (options.screenshot) {
     const Status written = app.screenshot(*options.screenshot, options.at_step);
     return written ? 0 : fail(written.error());

@@ -73,7 +73,9 @@ Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, Glyphs& glyphs, fl
   fonts.title = builder.add(bold, cjk_bold, kTitleEm);
   fonts.mono = builder.add(files.mono, files.cjk, kTextEm);
   fonts.mono_small = builder.add(files.mono, files.cjk, kSmallEm);
+  fonts.patterns = PatternTiles::reserve(atlas, scale);
   CHECK(atlas.Build(), "the font atlas could not be built");
+  fonts.patterns.draw(atlas);
   return fonts;
 }
 

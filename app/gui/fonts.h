@@ -4,6 +4,7 @@
 
 #include "app/gui/font_files.h"
 #include "app/gui/glyphs.h"
+#include "app/paint/imgui/pattern_tiles.h"
 
 namespace coroscope {
 
@@ -11,7 +12,7 @@ namespace coroscope {
 // ascender to descender, which is more by the font's own proportion.
 inline constexpr float kSmallEm = 11, kTextEm = 13, kLargeEm = 15, kTitleEm = 20;
 
-// The fonts of one atlas; Chinese is merged into each. Never null.
+// The fonts of one atlas; Chinese is merged into each. None is null. Its patterns stand beside them.
 struct Fonts {
   ImFont* small = nullptr;
   ImFont* text = nullptr;
@@ -20,6 +21,7 @@ struct Fonts {
   ImFont* title = nullptr;  // bold
   ImFont* mono = nullptr;
   ImFont* mono_small = nullptr;
+  PatternTiles patterns;
 };
 
 // Clears the atlas and builds it for these characters. `files` must outlive the atlas. Where the system has

@@ -12,7 +12,8 @@ void draw_scene(const PanelContext& context, const Scene& scene, ImVec2 at) {
                          .sans_bold = {f.bold, kTextEm},
                          .mono = {f.mono, kTextEm},
                          .sans_small = {f.small, kSmallEm},
-                         .mono_small = {f.mono_small, kSmallEm}};
+                         .mono_small = {f.mono_small, kSmallEm},
+                         .patterns = &f.patterns};
   paint(*ImGui::GetWindowDrawList(), scene, context.theme, {std::floor(at.x), std::floor(at.y)},
         context.scale, fonts);
 }

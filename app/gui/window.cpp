@@ -3,13 +3,14 @@
 #include <glad/gl.h>
 // glad's declarations stand before GLFW's, which would bring the system's own.
 #include <cctype>
+#include <optional>
 #include <utility>
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include "app/gui/draw_data_painter.h"
 #include "app/gui/key_queue.h"
 #include "app/gui/png_file.h"
 
@@ -19,14 +20,15 @@ struct Window::State {
   GLFWwindow* window = nullptr;
   WindowShape shape;
   GLuint framebuffer = 0, renderbuffer = 0;  // hidden windows only
-  bool imgui_platform = false, imgui_renderer = false;
+  bool imgui_platform = false;
+  std::optional<DrawDataPainter> painter;
   bool input_came = false;
   KeyQueue waiting;               // what came from the keyboard and was in no frame yet
   std::vector<RawKey> for_imgui;  // what the next frame shall see of it
   std::vector<std::filesystem::path> dropped;
 
   ~State() {
-    if (imgui_renderer) ImGui_ImplOpenGL3_Shutdown();
+    painter.reset();
     if (imgui_platform) ImGui_ImplGlfw_Shutdown();
     if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
     if (framebuffer != 0) glDeleteFramebuffers(1, &framebuffer);
@@ -73,14 +75,15 @@ struct Window::State {
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, renderbuffer);
   }
 
-  void start_imgui() {
+  void start_imgui(ImFontAtlas* atlas) {
     IMGUI_CHECKVERSION();
-    ImGui::CreateContext();
+    ImGui::CreateContext(atlas);
     // What the user arranged is the session's, not a file's in whatever directory this was started from.
     ImGui::GetIO().IniFilename = nullptr;
     imgui_platform = ImGui_ImplGlfw_InitForOpenGL(window, true);
     install_key_callbacks();
-    imgui_renderer = ImGui_ImplOpenGL3_Init("#version 330 core");
+    painter.emplace();
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   }
 };
 
@@ -107,6 +110,9 @@ Result<Window> Window::open(const WindowShape& shape, const std::string& title) 
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  // All is flat: no depths need be kept or cleared.
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
   // On a monitor of high resolution the window is as large as on any other.
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, shape.hidden ? GLFW_FALSE : GLFW_TRUE);
   glfwWindowHint(GLFW_VISIBLE, shape.hidden ? GLFW_FALSE : GLFW_TRUE);
@@ -117,8 +123,11 @@ Result<Window> Window::open(const WindowShape& shape, const std::string& title) 
   glfwSwapInterval(shape.hidden ? 0 : 1);
   if (shape.hidden) state.make_framebuffer();
   state.install_callbacks();
-  state.start_imgui();
   return window;
+}
+
+void Window::start_imgui(ImFontAtlas* atlas) {
+  state_->start_imgui(atlas);
 }
 
 Window::Window(Window&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
@@ -137,7 +146,6 @@ bool Window::poll_events(double timeout_s) {
 }
 
 void Window::begin_frame() {
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   for (const RawKey& raw : std::exchange(state_->for_imgui, {})) {
     if (raw.character != 0)
@@ -162,7 +170,7 @@ void Window::end_frame(float r, float g, float b) {
              static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
   glClearColor(r, g, b, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  state_->painter->paint(*ImGui::GetDrawData());
   if (!state_->shape.hidden) glfwSwapBuffers(state_->window);
 }
 
@@ -171,8 +179,7 @@ void Window::finish() {
 }
 
 void Window::fonts_changed() {
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
+  state_->painter->take_atlas(*ImGui::GetIO().Fonts);
 }
 
 bool Window::close_requested() const {

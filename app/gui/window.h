@@ -7,6 +7,8 @@
 #include "app/gui/key_press.h"
 #include "core/base/result.h"
 
+struct ImFontAtlas;
+
 namespace coroscope {
 
 struct WindowShape {
@@ -16,11 +18,14 @@ struct WindowShape {
   bool hidden = false;
 };
 
-// One window with OpenGL 3.3 and Dear ImGui inside; both live as long as it does. Only one at a time.
+// One window with OpenGL 3.3 and, once it was started, Dear ImGui inside; both live as long as it does. Only
+// one at a time.
 class Window {
  public:
   // Fails, in words that name another way, when there is no display or no OpenGL 3.3.
   static Result<Window> open(const WindowShape& shape, const std::string& title);
+  // Before all that follows. With an atlas that outlives the window, or none: one of its own.
+  void start_imgui(ImFontAtlas* atlas = nullptr);
   Window(Window&& other) noexcept;
   Window& operator=(Window&&) = delete;
   ~Window();

@@ -8,6 +8,7 @@
 #include "app/paint/imgui/text_report.h"
 #include "app/scene/strokes.h"
 #include "app/scene/text_width.h"
+#include "core/base/check.h"
 
 namespace coroscope {
 
@@ -22,9 +23,11 @@ class Painter {
     const ImVec2 low = corner({box.rect.x, box.rect.y}), high = corner({box.rect.right(), box.rect.bottom()});
     const float radius = box.radius_px * scale_;
     if (box.fill != Role::None && box.pattern != Pattern::None) {
-      to_.AddRectFilled(low, high, color(box.fill, paper_opacity(box.pattern)), radius);
+      if (box.pattern == Pattern::Hatch || box.pattern == Pattern::CrossHatch)
+        hatch(box, low, high);
+      else
+        to_.AddRectFilled(low, high, color(box.fill, paper_opacity(box.pattern)), radius);
       if (box.fill == Role::Surface || box.fill == Role::SurfaceRaised) report_plate(low, high);
-      strokes(pattern_lines(box.rect, box.pattern), color(box.fill), pattern_line_px(box.pattern));
     }
     if (box.stroke == Role::None) return;
     if (box.dotted)
@@ -113,6 +116,13 @@ class Painter {
     return fonts_.sans;
   }
 
+  void hatch(const BoxShape& box, ImVec2 low, ImVec2 high) {
+    CHECK(fonts_.patterns != nullptr, "who paints patterns has them in the atlas");
+    // Under the outline, whose corners are round.
+    const float edge = box.stroke != Role::None && box.radius_px > 0 ? 1.f : 0.f;
+    fonts_.patterns->fill(to_, box.pattern, {low.x + edge, low.y + edge}, {high.x - edge, high.y - edge},
+                          color(box.fill));
+  }
   // Between two points as they are; ImDrawList::AddLine would move them by half a pixel.
   void segment(ImVec2 from, ImVec2 to, ImU32 color, float width) {
     to_.PathLineTo(from);

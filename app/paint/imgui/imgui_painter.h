@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include "app/paint/imgui/pattern_tiles.h"
 #include "app/scene/scene.h"
 #include "app/scene/theme.h"
 
@@ -15,11 +16,14 @@ struct ImGuiFont {
   float em_px;
 };
 
-// The first three must be there. Labels up to the size of a small font are drawn with it, so that they are
-// not shrunk from larger letters; without one the large font is shrunk.
+// The first three must be there, and the patterns where boxes have some. Labels up to the size of a small
+// font are drawn with it, so that they are not shrunk from larger letters; without one the large font is
+// shrunk.
 struct ImGuiFonts {
   ImGuiFont sans, sans_bold, mono;
   ImGuiFont sans_small{nullptr, 11}, mono_small{nullptr, 11};
+  // In the same atlas, for the same scale.
+  const PatternTiles* patterns = nullptr;
 };
 
 // Appends the scene to `to`, its left top corner at `origin`, `scale` pixels of the screen for one of the

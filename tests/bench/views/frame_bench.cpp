@@ -3,7 +3,7 @@
 // and all; without one up to ImGui's draw lists.
 //
 // Processor time of all threads, so that others on the machine change nothing. `ratio`: to the frame of an
-// empty window; `max_ratio`: of the longest frame.
+// empty window, ImGui's own as large as the screen with nothing in it; `max_ratio`: of the longest frame.
 
 #include <algorithm>
 #include <cmath>
@@ -55,6 +55,7 @@ class Screen {
           Window::open({.width_px = kWidthPx, .height_px = kHeightPx, .hidden = true}, "bench");
       CHECK(window, window.error().message);
       window_.emplace(std::move(*window));
+      window_->start_imgui();
     } else {
       ImGui::CreateContext();
       ImGui::GetIO().IniFilename = nullptr;
@@ -71,26 +72,40 @@ class Screen {
     const double begin = cpu_s();
     session.update(kFrameSeconds);
     apply_style(theme_of(session.preferences()), 1);
-    if (window_) {
-      window_->poll_events(0);
-      window_->begin_frame();
-    } else {
-      ImGui::GetIO().DisplaySize = {kWidthPx, kHeightPx};
-      ImGui::GetIO().DeltaTime = kFrameSeconds;
-      ImGui::NewFrame();
-    }
+    begin_frame();
     const PanelOutput out = panels.draw(session, fonts_, 1, kFrameSeconds);
-    if (window_) {
-      window_->end_frame(1, 1, 1);
-      window_->finish();
-    } else {
-      ImGui::Render();
-    }
+    end_frame();
     apply(out.commands, assets().lessons, session);
     return cpu_s() - begin;
   }
 
+  double empty_frame() {
+    const double begin = cpu_s();
+    begin_frame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::Begin("empty", nullptr, ImGuiWindowFlags_NoDecoration);
+    ImGui::End();
+    end_frame();
+    return cpu_s() - begin;
+  }
+
  private:
+  void begin_frame() {
+    if (window_) {
+      window_->poll_events(0);
+      return window_->begin_frame();
+    }
+    ImGui::GetIO().DisplaySize = {kWidthPx, kHeightPx};
+    ImGui::GetIO().DeltaTime = kFrameSeconds;
+    ImGui::NewFrame();
+  }
+  void end_frame() {
+    if (!window_) return ImGui::Render();
+    window_->end_frame(1, 1, 1);
+    window_->finish();
+  }
+
   std::optional<Window> window_;
   FontFiles files_ = find_fonts();
   Glyphs glyphs_;
@@ -133,6 +148,10 @@ void scroll(Session& session, int frame) {
 struct Times {
   double median_ms = 0, longest_ms = 0;
 };
+Times times_of(std::vector<double> ms) {
+  std::ranges::sort(ms);
+  return {ms[ms.size() / 2], ms.back()};
+}
 Times times_of(Session& session, Move move) {
   WindowFrame panels(assets());
   for (int i = 0; i < 20; ++i) screen().frame(session, panels);
@@ -141,14 +160,14 @@ Times times_of(Session& session, Move move) {
     move(session, i);
     ms.push_back(1000 * screen().frame(session, panels));
   }
-  std::ranges::sort(ms);
-  return {ms[kFrames / 2], ms.back()};
+  return times_of(std::move(ms));
 }
 
 const Times& empty_window() {
   static const Times times = [] {
-    Session session;
-    return times_of(session, rest);
+    std::vector<double> ms;
+    for (int i = 0; i < kFrames; ++i) ms.push_back(1000 * screen().empty_frame());
+    return times_of(std::move(ms));
   }();
   return times;
 }
