@@ -31,6 +31,7 @@ struct Picture {
   Columns columns;
   Lanes lanes;
   Axis axis;
+  Scopes scopes{};
   std::uint32_t from = 0, to = 0;  // steps; 0: the run has none
   TimelineView view;
   std::vector<TaskId> rows;
@@ -113,6 +114,7 @@ TimelineOptions layout_options(const Picture& p) {
                                                        {"{all}", fmt::format("{}", p.trace.totals().step)},
                                                        {"{time}", format_seconds(p.trace.duration())},
                                                        {"{trace}", fingerprint_text(p.trace.bytes())}});
+  layout.scopes = &p.scopes;
   layout.only = p.rows;
   if (p.rows.size() > kExportLanesMax) {
     layout.only.resize(kExportLanesMax);
@@ -150,10 +152,11 @@ float fit(const Picture& p, float width_px, TimelineOptions& layout) {
 }  // namespace
 
 Result<TimelinePicture> picture_of_timeline(const Trace& trace, const ExportOptions& options) {
-  Picture p{trace, options, {}, {}, Axis(options.axis), 0, 0, {}, {}};
+  Picture p{trace, options, {}, {}, Axis(options.axis), {}, 0, 0, {}, {}};
   p.columns.extend(trace);
   p.lanes.extend(trace);
   p.axis.extend(p.columns);
+  p.scopes.extend(trace);
   if (const Status steps = choose_steps(p); !steps) return steps.error();
   p.view = view_of(p);
   p.rows = rows_of(p);

@@ -175,9 +175,8 @@ Error cannot_write(const std::filesystem::path& path, cairo_status_t status) {
 }  // namespace
 
 Status paint_png(const Scene& scene, const Theme& theme, float scale, const std::filesystem::path& path) {
-  // A hundredth of a pixel is rounding, not part of the picture.
-  const double width = std::ceil(scene.width_px * scale - 0.01),
-               height = std::ceil(scene.height_px * scale - 0.01);
+  // As edges of boxes are rounded: else the last row or column would be left without paper.
+  const double width = std::round(scene.width_px * scale), height = std::round(scene.height_px * scale);
   if (!(width >= 1 && height >= 1 && width <= kPngSideMax && height <= kPngSideMax))
     return Error{
         fmt::format("a PNG can be 1 to {} pixels wide and high, this one would be {:.0f} x {:.0f}: choose a "
