@@ -128,8 +128,7 @@ IterationEnd EventLoop::run_ready() {
       recorder_.record(HandleSkipped{handle.id});
     } else {
       if (recorder_.on())
-        recorder_.record(StepBegan{recorder_.next_step(), handle.id}, handle.task, handle.where,
-                         handle.made_by);
+        recorder_.record_step(handle.id, handle.task, handle.where, handle.made_by);
       else
         recorder_.pass_over_step();
       status = handle.run(handle);

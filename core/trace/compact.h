@@ -161,6 +161,19 @@ std::byte* write_callback(std::byte* at, CodecContext& context, HandleOrigin ori
   writer.fresh("handle", f.handle);
 }
 
+// StepBegan of a task as guessed.
+inline void write_began_as_guessed(std::byte* at, CodecContext& context) {
+  Guesses& guess = context.guess;
+  *at = static_cast<std::byte>(compact_head(CompactKind::StepBegan, 0));
+  const TaskId task = guess.task;
+  context.reference_handle = guess.handle.value++;
+  guess.task.value = 2 * task.value - guess.last_task.value;
+  guess.last_task = task;
+  ++context.step;
+  context.step_task = task;
+  context.step_event = context.next_event++;
+}
+
 // HandleReady of the running task and StepEnded, both as guessed.
 inline void write_yield_as_guessed(std::byte* at, CodecContext& context) {
   at[0] = static_cast<std::byte>(compact_head(CompactKind::HandleReady, kReadyAgain));

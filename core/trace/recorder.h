@@ -75,6 +75,18 @@ class Recorder {
       record_nothing(fact, text.total, task, where, cause);
     return index;
   }
+  // Records a StepBegan with its envelope. The next step's number is next_step().
+  [[gnu::always_inline]] void record_step(HandleId handle, TaskId task, const Where& where,
+                                          EventIndex cause) {
+    if (const Guesses& guess = context_.guess; has_room(0) && handle == guess.handle && task &&
+                                               task == guess.task && !differ(where, guess.began) &&
+                                               context_.next_event - cause == guess.began_back) [[likely]] {
+      write_began_as_guessed(at_, context_);
+      commit(at_ + 1);
+    } else {
+      record(StepBegan{next_step(), handle}, task, where, cause);
+    }
+  }
   // Records that the running step's task, whose new handle this is, is ready again and that its step ended:
   // what a bare yield is, two bytes when it is the same yield as the last one. Returns the index of its
   // HandleReady.
