@@ -37,8 +37,15 @@ void add_program_options(CLI::App& subcommand, ProgramOptions& options, const st
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);  // the next word is the program's
-  subcommand.add_flag("--lines", options.lines,
-                      "Record each line of Python code that is run, and the variables that changed");
+  auto* const lines =
+      subcommand.add_flag("--lines", options.lines,
+                          "Record each line of Python code that is run, and the variables that changed");
+  subcommand
+      .add_flag(
+          "--events-only", options.events_only,
+          "Record of Python code what happens and at which line, but no await chains, locks and queues: "
+          "the run takes less time, its trace less room")
+      ->excludes(lines);
   subcommand.add_flag(
       "--allow-writes", options.allow_writes,
       "Let the program change files; else it can only in a scratch folder that ends with the run");
@@ -140,6 +147,7 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
   request.input = options.input;
   request.python_paths.assign(options.python_paths.begin(), options.python_paths.end());
   request.lines = options.lines;
+  request.events_only = options.events_only;
   request.allow_writes = options.allow_writes;
   request.limits.trace_bytes_max = options.trace_mib << 20;
   request.limits.events_max = options.events_max;

@@ -19,6 +19,7 @@ struct ProgramOptions {
   std::string input;  // a file; empty: none was named
   std::vector<std::string> python_paths;
   bool lines = false;
+  bool events_only = false;
   bool allow_writes = false;
   std::uint64_t trace_mib = Limits{}.trace_bytes_max >> 20;
   std::uint32_t events_max = Limits{}.events_max;

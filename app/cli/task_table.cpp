@@ -5,6 +5,7 @@
 #include "app/cli/table.h"
 #include "core/base/check.h"
 #include "core/trace/describe.h"
+#include "core/trace/run_description.h"
 #include "core/trace/seeker.h"
 
 namespace coroscope {
@@ -66,6 +67,7 @@ std::string task_table(const Trace& trace, const Catalogue& catalogue) {
 
 std::string run_summary(const Trace& trace, const Catalogue& catalogue) {
   std::string text;
+  if (has_events_only(trace)) text += fmt::format("{}\n", catalogue.text("cli.tasks.events_only"));
   std::uint32_t warnings = 0;
   Seeker seeker(trace);
   trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {

@@ -10,6 +10,7 @@
 
 #include "app/paint/cairo/cairo_painter.h"
 #include "core/trace/fingerprint.h"
+#include "core/trace/run_description.h"
 
 namespace coroscope {
 
@@ -44,16 +45,7 @@ std::string filled(std::string text, std::initializer_list<std::pair<std::string
 }
 
 std::string program_name(const Trace& trace) {
-  std::string name;
-  // Said before the program's first step.
-  for (EventIndex i = 0; i < trace.size() && name.empty(); ++i) {
-    const Event event = trace.at(i);
-    if (std::holds_alternative<StepBegan>(event.fact)) break;
-    const auto* described = std::get_if<RunDescribed>(&event.fact);
-    if (described && trace.string(described->key) == "program")
-      name = std::filesystem::path(described->value).filename().string();
-  }
-  return name;
+  return std::filesystem::path(run_description(trace, "program")).filename().string();
 }
 
 Status choose_steps(Picture& p) {

@@ -189,6 +189,7 @@ void Session::Impl::operator()(const SetLines& c) {
   preferences.lines = c.lines;
   if (run->request.lines == c.lines) return;
   run->request.lines = lines_asked = c.lines;
+  if (c.lines) run->request.events_only = false;
   run_again();
 }
 

@@ -147,7 +147,7 @@ void Session::Impl::open_file(const std::filesystem::path& file) {
 
 RunRequest Session::Impl::as_preferred(RunRequest request) const {
   const bool script = is_program_file(request.program) && !is_native_file(request.program);
-  request.lines |= preferences.lines && script && request.linked.empty();
+  request.lines |= preferences.lines && script && request.linked.empty() && !request.events_only;
   return request;
 }
 

@@ -20,6 +20,7 @@
 #include "core/program/native.h"
 #include "core/python/interpreter.h"
 #include "core/trace/recorder.h"
+#include "core/trace/run_description.h"
 
 namespace coroscope {
 
@@ -66,13 +67,14 @@ std::string joined(const std::vector<std::string>& words) {
 
 // File names without folders: equal programs have equal traces wherever they lie.
 void describe(const RunRequest& request, const std::string& isolation, Recorder& recorder) {
-  const auto say = [&](const char* key, const std::string& value) {
+  const auto say = [&](std::string_view key, std::string_view value) {
     recorder.record(RunDescribed{recorder.intern(key), value});
   };
   say("program", request.linked.empty() ? request.program.filename().string() : request.linked);
   say("arguments", joined(request.arguments));
   say("isolation", isolation);
   if (request.allow_writes) say("writes", "allowed");
+  if (request.events_only && !is_native(request)) say(kRecordedKey, kEventsOnly);
   if (!request.input.empty()) say("input", request.input.filename().string());
   for (const std::filesystem::path& folder : request.python_paths) say("python path", folder.string());
   for (const Intervention& intervention : request.interventions) {
@@ -160,6 +162,7 @@ int run_program(const RunRequest& request, std::span<std::byte> trace_memory, in
   for (const std::filesystem::path& folder : request.python_paths)
     script.python_paths.push_back(std::filesystem::absolute(folder).lexically_normal().string());
   script.lines = request.lines;
+  script.events_only = request.events_only;
   script.echo_output = request.echo_output;
   script.allow_writes = request.allow_writes;
   script.scratch = scratch.string();

@@ -102,4 +102,26 @@ Suspension suspension_of(PyObject* coroutine, PyObject* waiter) {
   return result;
 }
 
+Where line_of_suspension(PyObject* coroutine) {
+  Sources& sources = run().sources;
+  Where found;
+  PyObject* at = coroutine;
+  for (int depth = 0; at && depth < kChainMax; ++depth) {
+    if (!has_frame(at)) {
+      at = wrapped_in(at);
+      continue;
+    }
+    const Frame frame = frame_of_generator(at);
+    if (!frame) break;
+    PyCodeObject* const code = code_of(frame);
+    const CodeInfo& info = sources.info(code);
+    if (info.is_user)
+      found = sources.where(code, instruction_of(frame));
+    else if (info.primitive.is_innermost())
+      break;
+    at = awaited_by_generator(at);
+  }
+  return found;
+}
+
 }  // namespace coroscope::python

@@ -65,7 +65,7 @@ PyObject* watch_resources(PyObject*, PyObject* arguments) {
   }
   for (std::size_t i = 0; i < types.size(); ++i)
     types[i] = reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(arguments, i));
-  if (!run().resources.install(types)) return nullptr;
+  if (!run().events_only && !run().resources.install(types)) return nullptr;
   Py_RETURN_NONE;
 }
 

@@ -150,6 +150,7 @@ Run::Run(Simulation& simulation_of_run, const Script& script)
     : simulation(simulation_of_run),
       recorder(simulation_of_run.recorder()),
       trace_full(script.trace_full),
+      events_only(script.events_only),
       allow_writes(script.allow_writes),
       scratch(script.scratch),
       names(recorder),

@@ -14,6 +14,7 @@ struct Script {
   // Folders where it looks for modules, absolute; after its own folder, before the standard library.
   std::vector<std::string> python_paths;
   bool lines = false;        // each line of the user's code is recorded, and the locals that changed
+  bool events_only = false;  // neither await chains nor locks and queues are recorded
   bool echo_output = false;  // what it prints also goes to this process's own standard output and error
   // What this process may write was decided before (see lock_down); here it is only explained: files
   // anywhere, else those in one folder (empty: none).

@@ -57,6 +57,7 @@ struct Run {
   Simulation& simulation;
   Recorder& recorder;
   std::string trace_full;  // what to say when there is no room left
+  bool events_only;        // neither await chains nor locks and queues are recorded
   bool allow_writes;       // files anywhere may be changed; else only those in this folder
   std::string scratch;
   Names names;

@@ -95,7 +95,10 @@ bool is_suspended(PyObject* coroutine) {
 void record_suspension(PyObject* task, PyObject* coroutine, PyObject* waiter) {
   Run& r = run();
   Suspension at;
-  if (coroutine) at = suspension_of(coroutine, waiter);
+  if (coroutine && r.events_only)
+    at.where = line_of_suspension(coroutine);
+  else if (coroutine)
+    at = suspension_of(coroutine, waiter);
   TaskRecord& record = r.tasks[task_id(task).index()];
   record.where = at.where;
   if (record.queued) record.queued->where = at.where;

@@ -8,6 +8,7 @@
 #include "app/scene/futures_layout.h"
 #include "app/scene/graph_layout.h"
 #include "app/scene/resources_layout.h"
+#include "core/trace/run_description.h"
 
 namespace coroscope {
 namespace {
@@ -102,7 +103,9 @@ void draw_resources(const PanelContext& context, const PanelRect& rect, PictureV
                      .more = word("ui.pictures.more")};
     view.scene = layout_resources(session.trace(), session.state(), options);
   }
-  draw_picture(context, rect, "resources", view, context.words.text("ui.resources.empty"), out);
+  const bool left_out = has_events_only(session.trace());
+  draw_picture(context, rect, "resources", view,
+               context.words.text(left_out ? "ui.resources.events_only" : "ui.resources.empty"), out);
 }
 
 void draw_wait_graph(const PanelContext& context, const PanelRect& rect, PictureView& view,

@@ -8,6 +8,7 @@
 #include "app/gui/task_row.h"
 #include "core/base/text.h"
 #include "core/trace/describe.h"
+#include "core/trace/run_description.h"
 
 namespace coroscope {
 namespace {
@@ -164,6 +165,8 @@ void draw_stack(const PanelContext& context, const PanelRect& rect, const Gather
   if (task != nullptr && task->phase != TaskPhase::Running)
     page.tail(context.words.sentence(why_not_running(session.trace(), session.state(), task->id)),
               frames.size());
+  const bool suspended = task != nullptr && task->phase != TaskPhase::Running && !is_done(task->phase);
+  if (suspended && has_events_only(session.trace())) page.tail(context.words.text("ui.stack.events_only"), 0);
   const bool no_locals = std::ranges::all_of(frames, [](const FrameShown& f) { return f.locals.empty(); });
   if (!frames.empty() && no_locals && !session.columns().has_lines())
     page.tail(context.words.text("ui.stack.no_lines"), 0);

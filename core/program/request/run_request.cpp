@@ -23,6 +23,7 @@ constexpr std::string_view kMemoryBytes = "memory-bytes-max=";
 constexpr std::string_view kStallSeconds = "stall-seconds-max=";
 constexpr std::string_view kAllowWrites = "allow-writes";
 constexpr std::string_view kLines = "lines";
+constexpr std::string_view kEventsOnly = "events-only";
 constexpr std::string_view kEchoOutput = "echo-output";
 constexpr std::string_view kArguments = "--";
 
@@ -70,6 +71,7 @@ bool read_field(std::string_view word, RunRequest& request) {
   if (take(word, kStallSeconds)) return read(word, request.limits.stall_seconds_max);
   if (word == kAllowWrites) return request.allow_writes = true;
   if (word == kLines) return request.lines = true;
+  if (word == kEventsOnly) return request.events_only = true;
   if (word == kEchoOutput) return request.echo_output = true;
   return false;
 }
@@ -108,6 +110,7 @@ std::vector<std::string> to_words(const RunRequest& request) {
   words.push_back(fmt::format("{}{}", kStallSeconds, request.limits.stall_seconds_max));
   if (request.allow_writes) words.emplace_back(kAllowWrites);
   if (request.lines) words.emplace_back(kLines);
+  if (request.events_only) words.emplace_back(kEventsOnly);
   if (request.echo_output) words.emplace_back(kEchoOutput);
   words.emplace_back(kArguments);
   words.insert(words.end(), request.arguments.begin(), request.arguments.end());

@@ -151,6 +151,15 @@ TEST_F(CommandsOnFiles, CheckFindsAProgramTheSame) {
   EXPECT_EQ(result.status, 0);
 }
 
+TEST_F(CommandsOnFiles, EventsAloneAreTheSameTwiceAndSaidToBeAlone) {
+  const CommandResult check = coroscope_command({"check", script_, "--events-only"});
+  EXPECT_EQ(check.status, 0) << check.out;
+  EXPECT_THAT(check.out, StartsWith("the same: "));
+  EXPECT_THAT(coroscope_command({"show", script_, "--events-only"}).out,
+              HasSubstr("Recorded without await chains"));
+  EXPECT_EQ(coroscope_command({"run", script_, "--events-only", "--lines"}).status, 2);
+}
+
 TEST_F(CommandsOnFiles, CheckSaysWhereRunsPart) {
   const std::string counter = (folder_ / "counter").string();
   write("counter", "1");

@@ -27,6 +27,7 @@ void expect_survives(const RunRequest& request) {
   EXPECT_EQ(back->input, request.input);
   EXPECT_EQ(back->python_paths, request.python_paths);
   EXPECT_EQ(back->allow_writes, request.allow_writes);
+  EXPECT_EQ(back->events_only, request.events_only);
   EXPECT_EQ(back->echo_output, request.echo_output);
 }
 
@@ -46,6 +47,7 @@ TEST(RunRequest, SurvivesItsWords) {
   request.input = "some answers.txt";
   request.python_paths = {"modules", "/other modules"};
   request.allow_writes = true;
+  request.events_only = true;
   request.echo_output = true;
   expect_survives(request);
 }

@@ -63,6 +63,7 @@ RunRequest ProgramUnderTest::request() const {
   request.arguments = arguments;
   request.input = input;
   request.lines = lines;
+  request.events_only = events_only;
   if (interrupt_at)
     request.interventions.push_back(
         {Intervention::Kind::InterruptAt, from_seconds(std::strtod(interrupt_at->c_str(), nullptr))});
@@ -86,11 +87,17 @@ std::vector<ProgramUnderTest> programs_under_test() {
   return programs;
 }
 
-std::vector<ProgramUnderTest> some_programs_with_lines() {
+std::vector<ProgramUnderTest> some_programs_under_test() {
   constexpr std::size_t kOneOf = 15;
   std::vector<ProgramUnderTest> some;
   const std::vector<ProgramUnderTest> all = programs_under_test();
-  for (std::size_t i = 0; i < all.size(); i += kOneOf) some.emplace_back(all[i]).lines = true;
+  for (std::size_t i = 0; i < all.size(); i += kOneOf) some.push_back(all[i]);
+  return some;
+}
+
+std::vector<ProgramUnderTest> some_programs_with_lines() {
+  std::vector<ProgramUnderTest> some = some_programs_under_test();
+  for (ProgramUnderTest& program : some) program.lines = true;
   return some;
 }
 

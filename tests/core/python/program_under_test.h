@@ -17,13 +17,15 @@ struct ProgramUnderTest {
   std::filesystem::path input;              // what it reads; empty: nothing
   std::optional<std::string> interrupt_at;  // seconds, from the first line or the lesson's JSON
   bool lines = false;                       // each line is recorded
+  bool events_only = false;                 // neither await chains nor locks and queues are
 
   RunRequest request() const;
 };
 
 // All of them, ordered by name.
 std::vector<ProgramUnderTest> programs_under_test();
-// Some of them, of many kinds, with their lines.
+// Some of them, of many kinds; the same with their lines.
+std::vector<ProgramUnderTest> some_programs_under_test();
 std::vector<ProgramUnderTest> some_programs_with_lines();
 // For test names: the file's name without suffix.
 std::string name_of(const ProgramUnderTest& program);

@@ -22,6 +22,13 @@ Recorded::Recorded(std::string_view script, Lines) {
   trace_ = traced(request);
 }
 
+Recorded::Recorded(std::string_view script, Events) {
+  RunRequest request;
+  request.program = folder_.write("script.py", script);
+  request.events_only = true;
+  trace_ = traced(request);
+}
+
 ProgramEnded Recorded::end() const {
   return std::get<ProgramEnded>(trace_.at(trace_.size() - 1).fact);
 }

@@ -20,6 +20,9 @@ class Recorded {
   // With each line, and the locals that changed.
   enum class Lines { On };
   Recorded(std::string_view script, Lines lines);
+  // Without await chains, locks and queues.
+  enum class Events { Only };
+  Recorded(std::string_view script, Events events);
 
   // What was printed on standard output; on standard error.
   std::string out() const { return printed(Stream::Out); }
