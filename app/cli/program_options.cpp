@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "app/i18n/assets.h"
 #include "app/lessons/lesson.h"
 #include "core/program/scenarios.h"
 
@@ -17,6 +18,14 @@ std::size_t lesson_number(const std::string& word) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
   return error == std::errc{} && end == word.data() + word.size() ? number : 0;
+}
+
+// Reading all lessons takes longer than starting a program should.
+bool lies_among_lessons(const std::filesystem::path& program) {
+  const auto assets = assets_dir();
+  std::error_code not_there;
+  return assets && std::filesystem::equivalent(std::filesystem::absolute(program).parent_path(),
+                                               *assets / "lessons", not_there);
 }
 
 }  // namespace
@@ -158,7 +167,7 @@ Result<RunRequest> request_for(const ProgramOptions& options) {
   request.limits.stall_seconds_max = options.stall_s;
   for (const double seconds : options.interrupt_at_s)
     request.interventions.push_back({Intervention::Kind::InterruptAt, from_seconds(seconds)});
-  if (request.interventions.empty()) {
+  if (request.interventions.empty() && lies_among_lessons(request.program)) {
     // A missing lessons' folder is no reason not to run somebody's script.
     const auto lessons = load_lessons();
     const Lesson* const lesson = lessons ? lesson_of(*lessons, request.program) : nullptr;

@@ -30,6 +30,15 @@ class CtrlC {
   struct sigaction before_ {};
 };
 
+// The first Ctrl+C goes to the program, as everywhere. One that does not care is ended by the second.
+void hand_on(const CtrlC& ctrl_c, int& answered, ChildProcess& child) {
+  if (ctrl_c.presses() <= answered) return;
+  if (answered++ == 0)
+    child.interrupt();
+  else
+    child.stop();
+}
+
 }  // namespace
 
 Result<Recording> record(const RunRequest& request) {
@@ -40,16 +49,23 @@ Result<Recording> record(const RunRequest& request) {
   recording.file = request.program;
   int answered = 0;
   while (child->poll(recording.trace)) {
-    if (ctrl_c.presses() > answered) {
-      // The first goes to the program, as everywhere. One that does not care is ended by the second.
-      if (answered++ == 0)
-        child->interrupt();
-      else
-        child->stop();
-    }
+    hand_on(ctrl_c, answered, *child);
     child->wait_a_moment();
   }
   recording.exit_status = child->exit_status();
+  return recording;
+}
+
+Result<Recording> record_failure(const RunRequest& request) {
+  const CtrlC ctrl_c;
+  auto child = ChildProcess::start(request);
+  if (!child) return child.error();
+  Recording recording;
+  recording.file = request.program;
+  int answered = 0;
+  while (child->wait_unread()) hand_on(ctrl_c, answered, *child);
+  recording.exit_status = child->exit_status();
+  if (recording.exit_status != 0) child->wait(recording.trace);
   return recording;
 }
 

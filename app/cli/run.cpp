@@ -34,20 +34,25 @@ void tell_run(const Trace& trace, const RunOptions& options, const Catalogue& ca
     if (!part.empty()) fmt::print(stderr, "\n{}", part);
 }
 
-int run(const RunOptions& options) {
+int tell(const Trace& trace, const RunOptions& options, int exit_status) {
   const auto catalogue = Catalogue::load(chosen_language(options.language));
   if (!catalogue) return complain(catalogue.error());
-  auto request = request_for(options.program);
-  if (!request) return complain(request.error());
-  request->echo_output = true;
-  const auto recording = record(*request);
-  if (!recording) return complain(recording.error());
-  const Trace& trace = recording->trace;
   if (options.quiet)
     tell_stop(trace, *catalogue);
   else
     tell_run(trace, options, *catalogue);
-  return recording->exit_status;
+  return exit_status;
+}
+
+int run(const RunOptions& options) {
+  auto request = request_for(options.program);
+  if (!request) return complain(request.error());
+  request->echo_output = true;
+  // A run that did not end by itself has not succeeded.
+  const auto recording = options.quiet ? record_failure(*request) : record(*request);
+  if (!recording) return complain(recording.error());
+  const bool nothing_to_tell = options.quiet && recording->trace.empty();
+  return nothing_to_tell ? recording->exit_status : tell(recording->trace, options, recording->exit_status);
 }
 
 }  // namespace

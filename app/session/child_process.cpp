@@ -31,6 +31,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kStopGrace = std::chrono::milliseconds(300);
 // How long a run may take to begin, compiler included.
 constexpr auto kCompileMax = std::chrono::minutes(3);
+// How often a run is looked at whose records nobody reads.
+constexpr auto kUnreadPause = std::chrono::milliseconds(2);
 // Of what a program wrote past the recorder (os.write, a crash message), so much is kept.
 constexpr std::size_t kUnrecordedBytesMax = 256 * 1024;
 
@@ -107,7 +109,8 @@ struct ChildProcess::Impl {
   // The number of bytes that are committed and not moved.
   std::size_t records_left() const;
   void take_output();
-  void enforce_limits(const Trace& trace);
+  void attend(bool damaged);
+  void enforce_limits(bool damaged);
   bool died() const;
   void reap();
   void ask_to_end(std::string because);
@@ -121,6 +124,7 @@ struct ChildProcess::Impl {
   Limits limits;
   bool input_is_ours;  // its standard input: a person may be slow
   std::size_t taken = 0;
+  std::size_t unread = 0;  // how much was there to be taken when that was looked at last
   std::string unrecorded;  // output that is not in the trace
   std::size_t unrecorded_lost_bytes = 0;
   Clock::time_point started = Clock::now();
@@ -171,20 +175,29 @@ void ChildProcess::Impl::ask_to_end(std::string because) {
       ::write(child.control.get(), stopped_because.data(), stopped_because.size());
 }
 
-void ChildProcess::Impl::enforce_limits(const Trace& trace) {
+// What there is to do for a run besides reading its records.
+void ChildProcess::Impl::attend(bool damaged) {
+  take_output();
+  if (wait_status) return;
+  steward.serve(child.control);
+  enforce_limits(damaged);
+  if (died()) reap();
+}
+
+void ChildProcess::Impl::enforce_limits(bool damaged) {
   const auto now = Clock::now();
   if (kill_at) {
     if (now >= *kill_at) ::kill(-child.process, SIGKILL);
     return;
   }
-  if (trace.damaged()) ask_to_end("the program wrote over the memory that its trace is in");
+  if (damaged) ask_to_end("the program wrote over the memory that its trace is in");
   const auto run_time = std::chrono::seconds(limits.run_seconds_max);
   if (run_time.count() > 0 && now - started >= run_time)
     return ask_to_end(words_for(EndingLimit::RunTime, limits));
   if (files.exceeds(limits.scratch_bytes_max)) return ask_to_end(words_for(EndingLimit::Scratch, limits));
   const auto stall = std::chrono::seconds(limits.stall_seconds_max);
   // Before its first record a program is being compiled; that takes its time.
-  if (taken == 0 && Clock::now() - progress < kCompileMax) return;
+  if (taken + unread == 0 && Clock::now() - progress < kCompileMax) return;
   if (stall.count() == 0 || now - progress < stall) return;
   if (input_is_ours && waits_for_input(child.process))
     progress = now;
@@ -244,12 +257,7 @@ Result<ChildProcess> ChildProcess::start(const RunRequest& request) {
 
 bool ChildProcess::poll(Trace& trace, std::size_t bytes_max) {
   if (impl_->over) return false;
-  impl_->take_output();
-  if (!impl_->wait_status) {
-    impl_->steward.serve(impl_->child.control);
-    impl_->enforce_limits(trace);
-    if (impl_->died()) impl_->reap();
-  }
+  impl_->attend(trace.damaged());
   // In this order: what is committed by a child that is dead is all there will be.
   impl_->take_records(trace, bytes_max);
   if (!impl_->wait_status || impl_->records_left() > 0) return true;
@@ -259,6 +267,17 @@ bool ChildProcess::poll(Trace& trace, std::size_t bytes_max) {
 
 void ChildProcess::wait(Trace& trace) {
   while (poll(trace)) wait_a_moment();
+}
+
+bool ChildProcess::wait_unread() {
+  impl_->attend(false);
+  if (impl_->wait_status) return false;
+  if (const std::size_t left = impl_->records_left(); left > impl_->unread) {
+    impl_->unread = left;
+    impl_->progress = Clock::now();
+  }
+  std::this_thread::sleep_for(kUnreadPause);
+  return true;
 }
 
 void ChildProcess::wait_a_moment() const {
@@ -275,7 +294,7 @@ void ChildProcess::stop() {
 }
 
 int ChildProcess::exit_status() const {
-  CHECK(impl_->over, "a run has no exit status before it is over");
+  CHECK(impl_->wait_status, "a run has no exit status before it is over");
   const int status = *impl_->wait_status;
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

@@ -31,6 +31,10 @@ class ChildProcess {
   bool poll(Trace& trace, std::size_t bytes_max = std::size_t{4} << 20);
   // Polls until the end.
   void wait(Trace& trace);
+  // The same for those who may not want the trace: moves no records, sleeps a moment. False once the run is
+  // over; what it has recorded can then be had by wait(). Sees to the limits, but not whether the trace is
+  // damaged.
+  bool wait_unread();
   // Sleeps for a millisecond unless there are records to take: for loops around poll().
   void wait_a_moment() const;
   // Presses Ctrl+C for the program now, in real time; what comes of it is up to the program.
@@ -38,8 +42,8 @@ class ChildProcess {
   // Asks the run to end (the trace says where it stood) and, if it does not, kills it. Does not wait.
   void stop();
 
-  // The exit status for a shell, once poll() returned false: the program's own, 128 + signal when it died of
-  // one.
+  // The exit status for a shell, once poll() or wait_unread() returned false: the program's own, 128 + signal
+  // when it died of one.
   int exit_status() const;
 
  private:
