@@ -13,7 +13,7 @@ struct CallArguments {
   PyObject* const* leading = nullptr;
   Ref bound;  // keeps what was given in another way
 
-  // `method` is the name of the stock method.
+  // `method` is the name of the stock method. False: they do not fit, with an error set.
   bool parse(const char* method, Py_ssize_t leading_count, PyObject* self, PyObject* const* all,
              Py_ssize_t given, PyObject* keywords) {
     const Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;

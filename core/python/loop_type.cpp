@@ -11,6 +11,7 @@
 #include "core/python/quick_step.h"
 #include "core/python/steps.h"
 #include "core/python/stock_frames.h"
+#include "core/python/stock_methods.h"
 #include "core/python/tasks.h"
 #include "core/python/threads.h"
 
@@ -64,7 +65,7 @@ PyObject* call_soon(PyObject* self, PyObject* const* arguments, Py_ssize_t count
   CallArguments call;
   if (!call.parse("call_soon", 0, self, arguments, count, keywords) || !check_open(loop) ||
       !check_debug(loop, call.callback, "call_soon", true))
-    return nullptr;
+    return fail_as_stock("call_soon", self, arguments, count, keywords);
   return schedule_soon(loop, call, false);
 }
 
@@ -74,7 +75,7 @@ PyObject* call_soon_threadsafe(PyObject* self, PyObject* const* arguments, Py_ss
   CallArguments call;
   if (!call.parse("call_soon_threadsafe", 0, self, arguments, count, keywords) || !check_open(loop) ||
       !check_debug(loop, call.callback, "call_soon_threadsafe", false))
-    return nullptr;
+    return fail_as_stock("call_soon_threadsafe", self, arguments, count, keywords);
   return schedule_soon(loop, call, true);
 }
 
@@ -103,26 +104,27 @@ PyObject* schedule_at(LoopObject* loop, PyObject* when, const CallArguments& cal
 PyObject* call_at(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
   LoopObject* const loop = as_loop(self);
   CallArguments call;
-  if (!call.parse("call_at", 1, self, arguments, count, keywords)) return nullptr;
-  if (call.leading[0] == Py_None) {
-    PyErr_SetString(PyExc_TypeError, "when cannot be None");
-    return nullptr;
-  }
-  if (!check_open(loop) || !check_debug(loop, call.callback, "call_at", true)) return nullptr;
+  if (!call.parse("call_at", 1, self, arguments, count, keywords) || call.leading[0] == Py_None ||
+      !check_open(loop) || !check_debug(loop, call.callback, "call_at", true))
+    return fail_as_stock("call_at", self, arguments, count, keywords);
   return schedule_at(loop, call.leading[0], call);
+}
+
+// The time that far from now; null: `delay` is nothing that can be added to a number.
+Ref after(LoopObject* loop, PyObject* delay) {
+  if (delay == Py_None) return {};
+  const Ref now = Ref::steal(PyFloat_FromDouble(seconds_of(loop->core.now())));
+  return Ref::steal(now ? PyNumber_Add(now.get(), delay) : nullptr);
 }
 
 PyObject* call_later(PyObject* self, PyObject* const* arguments, Py_ssize_t count, PyObject* keywords) {
   LoopObject* const loop = as_loop(self);
   CallArguments call;
-  if (!call.parse("call_later", 1, self, arguments, count, keywords)) return nullptr;
-  if (call.leading[0] == Py_None) {
-    PyErr_SetString(PyExc_TypeError, "delay must not be None");
-    return nullptr;
-  }
-  const Ref now = Ref::steal(PyFloat_FromDouble(seconds_of(loop->core.now())));
-  const Ref when = Ref::steal(now ? PyNumber_Add(now.get(), call.leading[0]) : nullptr);
-  if (!when || !check_open(loop) || !check_debug(loop, call.callback, "call_at", true)) return nullptr;
+  Ref when;
+  if (!call.parse("call_later", 1, self, arguments, count, keywords) ||
+      !(when = after(loop, call.leading[0])) || !check_open(loop) ||
+      !check_debug(loop, call.callback, "call_at", true))
+    return fail_as_stock("call_later", self, arguments, count, keywords);
   // A real clock moves on while the loop runs. Here a program that sleeps until what is left is nothing would
   // sleep for the last fraction of a nanosecond for ever, were that no time at all.
   const double delay = PyFloat_AsDouble(call.leading[0]);
@@ -149,64 +151,26 @@ PyObject* create_future(PyObject* self, PyObject*) {
   return future;
 }
 
-// The arguments do not fit: raises the error of the stock method, of which `binder` has the signature.
-PyObject* fail_to_bind(const char* binder, PyObject* self, PyObject* positional, PyObject* keywords) {
-  const Ref first = Ref::steal(PyTuple_Pack(1, self));
-  const Ref all = Ref::steal(first ? PySequence_Concat(first.get(), positional) : nullptr);
-  if (all) Ref::steal(PyObject_Call(run().shim_function(binder), all.get(), keywords));
-  return nullptr;
-}
-
-// From Python 3.13 on: what is given by name is handed on as it is, to the factory as well.
-PyObject* create_task_as_given(LoopObject* loop, PyObject* tasks, PyObject* positional, PyObject* keywords) {
+// A task of asyncio's own class. What is given by name is handed on as it is.
+PyObject* new_task(PyObject* loop, PyObject* positional, PyObject* keywords) {
   const Ref options = Ref::steal(keywords ? PyDict_Copy(keywords) : PyDict_New());
-  if (!options) return nullptr;
-  if (loop->task_factory == Py_None) {
-    if (PyDict_SetItemString(options.get(), "loop", reinterpret_cast<PyObject*>(loop)) < 0) return nullptr;
-    return PyObject_Call(PyDict_GetItemString(tasks, "Task"), positional, options.get());
-  }
-  const Ref self = Ref::steal(PyTuple_Pack(1, loop));
-  const Ref arguments = Ref::steal(self ? PySequence_Concat(self.get(), positional) : nullptr);
-  const Ref factory = Ref::borrow(loop->task_factory);
-  return arguments ? PyObject_Call(factory.get(), arguments.get(), options.get()) : nullptr;
+  if (!options || PyDict_SetItemString(options.get(), "loop", loop) < 0) return nullptr;
+  PyObject* const tasks = PyModule_GetDict(run().asyncio.tasks_module);
+  return PyObject_Call(PyDict_GetItemString(tasks, "Task"), positional, options.get());
 }
 
-// As BaseEventLoop.create_task (Lib/asyncio/base_events.py).
+// As BaseEventLoop.create_task; what that does with a factory depends on the version.
 PyObject* create_task(PyObject* self, PyObject* positional, PyObject* keywords) {
-  PyObject* const tasks = PyModule_GetDict(run().asyncio.tasks_module);
-  if (!PyDict_GetItemString(tasks, "_set_task_name"))
-    return check_open(as_loop(self)) ? create_task_as_given(as_loop(self), tasks, positional, keywords)
-                                     : nullptr;
-  static const char* names[] = {"coro", "name", "context", nullptr};
-  PyObject *coroutine, *name = Py_None, *context = Py_None;
-  if (!PyArg_ParseTupleAndKeywords(positional, keywords, "O|$OO:create_task", const_cast<char**>(names),
-                                   &coroutine, &name, &context)) {
-    PyErr_Clear();
-    return fail_to_bind("bind_create_task", self, positional, keywords);
-  }
-  LoopObject* const loop = as_loop(self);
-  if (!check_open(loop)) return nullptr;
-  if (loop->task_factory == Py_None) {
-    const Ref arguments = Ref::steal(PyTuple_Pack(1, coroutine));
-    const Ref options = Ref::steal(Py_BuildValue("{sOsOsO}", "loop", self, "name", name, "context", context));
-    if (!arguments || !options) return nullptr;
-    return PyObject_Call(PyDict_GetItemString(tasks, "Task"), arguments.get(), options.get());
-  }
-  const Ref arguments = Ref::steal(PyTuple_Pack(2, self, coroutine));
-  const Ref options =
-      Ref::steal(context == Py_None ? PyDict_New() : Py_BuildValue("{sO}", "context", context));
-  if (!arguments || !options) return nullptr;
-  const Ref factory = Ref::borrow(loop->task_factory);
-  Ref task = Ref::steal(PyObject_Call(factory.get(), arguments.get(), options.get()));
-  if (!task) return nullptr;
-  const Ref named = Ref::steal(
-      PyObject_CallFunctionObjArgs(PyDict_GetItemString(tasks, "_set_task_name"), task.get(), name, nullptr));
-  return named ? task.release() : nullptr;
+  const LoopObject* const loop = as_loop(self);
+  const bool usual = !loop->closed && loop->task_factory == Py_None && PyTuple_GET_SIZE(positional) == 1 &&
+                     (!keywords || !PyDict_GetItemString(keywords, "loop"));
+  if (!usual) return call_stock("create_task", self, positional, keywords);
+  PyObject* const task = new_task(self, positional, keywords);
+  return task ? task : fail_as_stock("create_task", self, positional, keywords);
 }
 
 PyObject* stop(PyObject* self, PyObject* arguments, PyObject* keywords) {
-  if (PyTuple_GET_SIZE(arguments) > 0 || keywords)
-    return fail_to_bind("bind_stop", self, arguments, keywords);
+  if (PyTuple_GET_SIZE(arguments) > 0 || keywords) return call_stock("stop", self, arguments, keywords);
   as_loop(self)->core.stop();
   Py_RETURN_NONE;
 }

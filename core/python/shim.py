@@ -96,6 +96,9 @@ install_signals()
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
 Loop.__module__ = unix_events.__name__
 
+StockLoop = base_events.BaseEventLoop
+
+
 def when_imported(name, install):
     """Calls install(module) when the module is imported, at once if it is already."""
     if name in sys.modules:

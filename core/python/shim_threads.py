@@ -17,6 +17,9 @@ def install_threads():
     refusal = core.refusal("_thread.start_new_thread()", REFUSED["threads"])
     replacement = core.wrap_start_new_thread(may_start_thread, _thread.start_new_thread, refusal)
     threading._start_new_thread = _thread.start_new_thread = _thread.start_new = replacement
+    if hasattr(_thread, "start_joinable_thread"):  # from Python 3.13 on
+        replacement = core.wrap_start_new_thread(may_start_thread, _thread.start_joinable_thread, refusal)
+        threading._start_joinable_thread = _thread.start_joinable_thread = replacement
     Loop.run_in_executor = core.wrap_submit(base_events.BaseEventLoop.run_in_executor)
     when_imported("concurrent.futures.thread", install_pool)
 

@@ -5,13 +5,14 @@ warning is shown.
 """
 
 import asyncio
-import weakref
 
 from builtin_types import set_attribute
 
 
 def _all_tasks(cls, loop=None):
     loop = loop or asyncio.get_event_loop()
+    if not hasattr(asyncio.tasks, "_all_tasks"):  # from Python 3.12 on finished tasks are not kept
+        return asyncio.all_tasks(loop)
     return {task for task in list(asyncio.tasks._all_tasks) if task.get_loop() is loop}
 
 
@@ -20,6 +21,5 @@ def _current_task(cls, loop=None):
 
 
 def install():
-    assert isinstance(asyncio.tasks._all_tasks, weakref.WeakSet)
     set_attribute(asyncio.Task, "all_tasks", classmethod(_all_tasks))
     set_attribute(asyncio.Task, "current_task", classmethod(_current_task))

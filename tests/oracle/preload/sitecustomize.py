@@ -7,8 +7,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def install():
-    if sys.version_info[:2] != (3, 11):
-        raise RuntimeError(f"the oracle's asyncio is that of Python 3.11, this is {sys.version.split()[0]}")
+    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+        raise RuntimeError(f"the oracle's asyncio is that of Python 3.11 to 3.13, this is {sys.version.split()[0]}")
     import virtual_clock
     import virtual_threads
     virtual_clock.install()

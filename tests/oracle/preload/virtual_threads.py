@@ -170,6 +170,36 @@ def _set_sentinel():
     return sentinel
 
 
+class ThreadHandle:
+    """What Python 3.13 joins, in place of the sentinel."""
+
+    def __init__(self):
+        self._running = Lock()
+        self._running.take()
+        self.ident = None
+
+    def is_done(self):
+        return not self._running.taken
+
+    def join(self, timeout=None):
+        if self._running.acquire(timeout=-1 if timeout is None else timeout):
+            self._running.release()
+
+    def _set_done(self):
+        if self._running.taken:
+            self._running.release()
+
+
+def _start_joinable_thread(function, handle, daemon=True):
+    def body():
+        try:
+            function()
+        finally:
+            handle._set_done()
+
+    handle.ident = _start_new_thread(body, ())
+
+
 def runs_workers_after(method):
     @functools.wraps(method)
     def call(*args, **kwargs):
@@ -185,6 +215,7 @@ def install():
     threading._CRLock = None  # so that RLock() is the one written in Python
     threading._start_new_thread = _start_new_thread
     threading._set_sentinel = _set_sentinel
+    threading._start_joinable_thread, threading._ThreadHandle = _start_joinable_thread, ThreadHandle
     os.cpu_count = lambda: 32
     clock.wait_until = lambda end_ns: wait_for(None, end_ns)
 
