@@ -118,6 +118,19 @@ asyncio.run(main())
               ElementsAre("event.warned_never_awaited 4", "event.warned_never_retrieved_task 2"));
 }
 
+TEST(Lints, TellATaskThatIsDestroyedWhileItWaits) {
+  const Recorded run(R"(import asyncio, gc
+async def child(future):
+    await future
+async def main():
+    asyncio.create_task(child(asyncio.get_running_loop().create_future()))
+    await asyncio.sleep(0)
+    gc.collect()
+asyncio.run(main())
+)");
+  EXPECT_THAT(lints_of(run), ElementsAre("event.warned_destroyed_pending_task 7"));
+}
+
 TEST(Lints, TellADeadlockWithItsRing) {
   const Recorded run(R"(import asyncio
 async def worker(first, second):
