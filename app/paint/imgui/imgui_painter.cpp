@@ -14,6 +14,8 @@ namespace coroscope {
 
 namespace {
 
+constexpr float kRoundFromPx = 12;  // as wide a box must be to have round corners
+
 class Painter {
  public:
   Painter(ImDrawList& to, const Theme& theme, ImVec2 origin, float scale, const ImGuiFonts& fonts)
@@ -21,7 +23,9 @@ class Painter {
 
   void operator()(const BoxShape& box) {
     const ImVec2 low = corner({box.rect.x, box.rect.y}), high = corner({box.rect.right(), box.rect.bottom()});
-    const float radius = box.radius_px * scale_;
+    // Round corners take fifty triangles; of a narrow box nobody sees them.
+    const bool narrow = box.rect.width < kRoundFromPx;
+    const float radius = narrow ? 0 : box.radius_px * scale_;
     if (box.fill != Role::None && box.pattern != Pattern::None) {
       if (box.pattern == Pattern::Hatch || box.pattern == Pattern::CrossHatch)
         hatch(box, low, high);
@@ -34,6 +38,7 @@ class Painter {
       return strokes(dotted_outline(box.rect.inset(box.stroke_width_px / 2)), color(box.stroke),
                      box.stroke_width_px);
     const float width = line_width(box.stroke_width_px), inset = (width - 1) / 2;
+    if (radius == 0) return frame(low, high, color(box.stroke), width);
     to_.AddRect({low.x + inset, low.y + inset}, {high.x - inset, high.y - inset}, color(box.stroke), radius,
                 0, width);
   }
@@ -116,6 +121,15 @@ class Painter {
     return fonts_.sans;
   }
 
+  // Of whole pixels, inside the box.
+  void frame(ImVec2 low, ImVec2 high, ImU32 color, float width) {
+    const float inner_top = std::min(high.y, low.y + width),
+                inner_bottom = std::max(inner_top, high.y - width);
+    to_.AddRectFilled(low, {high.x, inner_top}, color);
+    to_.AddRectFilled({low.x, inner_bottom}, high, color);
+    to_.AddRectFilled({low.x, inner_top}, {std::min(high.x, low.x + width), inner_bottom}, color);
+    to_.AddRectFilled({std::max(low.x + width, high.x - width), inner_top}, {high.x, inner_bottom}, color);
+  }
   void hatch(const BoxShape& box, ImVec2 low, ImVec2 high) {
     CHECK(fonts_.patterns != nullptr, "who paints patterns has them in the atlas");
     // Under the outline, whose corners are round.
