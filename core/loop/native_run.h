@@ -21,7 +21,7 @@ class Resource;
 class TaskBase;
 
 // What all loops of one run of a native program share, as CPython's interpreter does for a script: its loops,
-// the counter of task names, the names it has interned. One is current in a thread from construction to
+// the names it has interned. One is current in a thread from construction to
 // destruction; everything of this library works on the current one.
 //
 // Loops live as long as the run, closed ones too. At the run's end tasks that are still pending are destroyed
@@ -61,9 +61,8 @@ class NativeRun {
   void print(Stream stream, std::string_view text, const std::source_location& where);
   void print_error(std::string_view text);
 
-  // `Task-7`'s number, and the serial number that stands for hash() of tasks, futures and coroutines: in the
-  // order of their first hash, as Coroscope's Python gives them.
-  std::uint32_t next_task_number() { return ++task_number_; }
+  // The serial number that stands for hash() of tasks, futures and coroutines: in the order of their first
+  // hash, as Coroscope's Python gives them.
   std::uint32_t next_serial() { return ++serial_; }
 
   StringId label(Label label) {
@@ -134,7 +133,6 @@ class NativeRun {
   NativeRun* const outer_;  // the run that was current before
   Loop* running_ = nullptr;
   class Runner* runner_ = nullptr;  // asyncio.run, which takes Ctrl+C
-  std::uint32_t task_number_ = 0;
   std::uint32_t serial_ = 0;
   std::array<StringId, static_cast<std::size_t>(Label::kCount)> labels_{};
   const char* last_file_name_ = nullptr;  // the file asked for last

@@ -15,8 +15,10 @@ class AnyTask : public AnyFuture {
 
   std::string get_name() const { return task().name(); }
   void set_name(std::string_view name) const { task().set_name(name); }
-  // The task's number in the trace.
+  // The task's number in the trace, and in its name where it was given none.
   TaskId id() const { return task().id(); }
+  // The task that created it; none: it was created outside of any.
+  TaskId parent() const { return task().parent(); }
   // How many cancellations are requested and not taken back.
   std::uint32_t cancelling() const { return task().cancelling(); }
   // Takes back one request; how many are left. Does not stop a CancelledError that is on its way.
@@ -42,6 +44,7 @@ class Task : public FutureLike<T> {
   std::string get_name() const { return task().name(); }
   void set_name(std::string_view name) const { task().set_name(name); }
   TaskId id() const { return task().id(); }
+  TaskId parent() const { return task().parent(); }
   std::uint32_t cancelling() const { return task().cancelling(); }
   std::uint32_t uncancel() const { return task().uncancel(); }
   TaskBase& task() const { return *this->object_->as_task(); }

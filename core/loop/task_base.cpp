@@ -11,20 +11,21 @@ namespace coroscope::asyncio {
 TaskBase::TaskBase(Loop& loop, std::string_view name, const std::source_location& where)
     : FutureBase(loop, Label::Task),
       Callback(&TaskBase::run_step, nullptr),
-      number_(loop.run().next_task_number()),
       leaf_(promise().handle()),
       context_(current_context()) {
   NativeRun& run = loop.run();
   Recorder& recorder = loop.recorder();
   if (!name.empty()) name_ = std::make_unique<std::string>(name);
   serial_ = run.next_serial();
-  if (recorder.on()) {
-    label = name_ ? recorder.intern(name) : recorder.intern_task_name(number_);
-    Handle::where = run.where(where);
-  }
   const TaskId id = recorder.next_task();
   id_ = id.value;
-  recorder.record(TaskCreated{id, label, promise().name(run), recorder.step_task()}, Handle::where);
+  if (const Loop* const running = run.running_loop(); running && running->current_task())
+    parent_ = running->current_task()->id();
+  if (recorder.on()) {
+    label = name_ ? recorder.intern(name) : recorder.intern_task_name(id_);
+    Handle::where = run.where(where);
+  }
+  recorder.record(TaskCreated{id, label, promise().name(run), parent_}, Handle::where);
   task = id;
   promise().drive(*this);
   add_reference();
@@ -36,7 +37,7 @@ TaskBase::TaskBase(Loop& loop, std::string_view name, const std::source_location
 }
 
 std::string TaskBase::name() const {
-  return name_ ? *name_ : fmt::format("Task-{}", number_);
+  return name_ ? *name_ : fmt::format("Task-{}", id_);
 }
 
 void TaskBase::set_name(std::string_view name) {

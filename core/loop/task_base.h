@@ -38,6 +38,8 @@ class TaskBase : public FutureBase, public Callback {
   std::string name() const;
   void set_name(std::string_view name);
   TaskId id() const { return task; }
+  // The task that created it; none: no task did.
+  TaskId parent() const { return parent_; }
   TaskBase* as_task() final { return this; }
   Ref<Context>& context() { return context_; }
   TaskBase* newer() const { return newer_; }
@@ -99,13 +101,13 @@ class TaskBase : public FutureBase, public Callback {
   void kill();
 
   // _fut_waiter is Callback::future.
-  std::uint32_t number_;
+  TaskId parent_;
   std::coroutine_handle<> leaf_;  // where it goes on
   Gate* gate_ = nullptr;
   TaskBase* older_ = nullptr;  // in the loop's list of pending tasks
   TaskBase* newer_ = nullptr;
   Ref<Context> context_;
-  std::unique_ptr<std::string> name_;  // null: "Task-" and its number
+  std::unique_ptr<std::string> name_;  // null: "Task-" and its id
   std::uint32_t cancel_requests_ = 0;
   StackId stack_;  // where it is suspended, as Handle::where, for the trace
   StringId waiting_for_;

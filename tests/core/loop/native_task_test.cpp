@@ -37,6 +37,24 @@ TEST(NativeTask, RunsTheSameWhenNothingIsRecorded) {
   EXPECT_EQ(off.recorder().size_bytes(), 0u);
 }
 
+Coro<> creates() {
+  const auto child = asyncio::create_task(leaf(1), "child");
+  const auto plain = asyncio::create_task(leaf(2));
+  EXPECT_EQ(child.parent(), asyncio::current_task().id());
+  EXPECT_EQ(asyncio::current_task().parent(), TaskId{});
+  // A name that was given counts in the numbers of the others, as in CPython.
+  EXPECT_EQ(plain.get_name(), "Task-3");
+  co_await child;
+  co_await plain;
+}
+
+TEST(NativeTask, KnowsWhoCreatedIt) {
+  for (const bool on : {true, false}) {
+    NativeProgram program(on);
+    program.run([] { asyncio::run(creates()); });
+  }
+}
+
 TEST(NativeTask, ShowsItsAwaitChainFrameByFrame) {
   NativeProgram program;
   program.run([] { asyncio::run(prints_two()); });
