@@ -6,7 +6,9 @@
 
 // asyncio's synchronisation: Lib/asyncio/locks.py of CPython 3.11. All of them must outlive those who wait in
 // them, or these wait for ever. `co_await lock.acquire()` and its like do not yield when nothing is in the
-// way.
+// way. The last parameter of constructors and methods is the line for the trace: leave it out.
+//
+// Unlike Python: one that is destroyed in a step is told of as it was then.
 namespace coroscope::asyncio {
 
 // Holds a lock or semaphore until it is destroyed: `async with lock` as far as C++ carries it. Releasing
