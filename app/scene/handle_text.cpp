@@ -1,10 +1,10 @@
 #include "app/scene/handle_text.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include <fmt/format.h>
+
+#include "core/trace/asyncio_names.h"
 
 namespace coroscope {
 
@@ -12,22 +12,6 @@ namespace {
 
 // A step that arms a timer ends soon after it, if that timer is what it waits for.
 constexpr EventIndex kEventsAheadMax = 16;
-
-// asyncio's inner callbacks, by the name of what people call.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kKnownAs = {{
-    {"Timeout._on_timeout", "timeout"},
-    {"TaskGroup._on_task_done", "TaskGroup"},
-    {"_release_waiter", "timeout"},
-    {"_run_until_complete_cb", "run_until_complete"},
-    {"_set_result_unless_cancelled", "sleep"},
-    {"_wait.<locals>._on_completion", "wait"},
-    {"as_completed.<locals>._on_completion", "as_completed"},
-    {"as_completed.<locals>._on_timeout", "timeout"},
-    {"gather.<locals>._done_callback", "gather"},
-    {"shield.<locals>._inner_done_callback", "shield"},
-    {"shield.<locals>._outer_done_callback", "shield"},
-    {"Runner._on_sigint.<locals>.<lambda>", "Ctrl+C"},
-}};
 
 // What the step that armed a timer for `future` waits for at its end.
 std::string_view waiting_for(const Trace& trace, EventIndex armed, FutureId future) {
@@ -46,8 +30,7 @@ std::string_view waiting_for(const Trace& trace, EventIndex armed, FutureId futu
 }  // namespace
 
 std::string readable_label(std::string_view label) {
-  for (const auto& [inner, known] : kKnownAs)
-    if (label == inner) return std::string(known);
+  if (const std::string_view known = asyncio_name(label); !known.empty()) return std::string(known);
   constexpr std::string_view kLocals = "<locals>.";
   std::string text(label);
   for (auto at = text.find(kLocals); at != std::string::npos; at = text.find(kLocals))

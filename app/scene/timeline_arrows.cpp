@@ -44,7 +44,10 @@ std::optional<Arrow> arrow_of(EventIndex index, const Event& event, TaskId selec
 
 class Arrows {
  public:
-  explicit Arrows(TimelineFrame& frame) : f_(frame) {}
+  explicit Arrows(TimelineFrame& frame) : f_(frame) {
+    for (const Shape& shape : f_.scene.shapes)
+      if (const auto* label = std::get_if<LabelShape>(&shape)) texts_.push_back(letters_of(*label));
+  }
 
   void draw(const Arrow& arrow) {
     const auto from = f_.row_of(arrow.from), to = f_.row_of(arrow.to);
@@ -67,9 +70,9 @@ class Arrows {
                     .radius_px = 2.5f,
                     .pick = pick});
     const auto [at_tail, at_head] = words(arrow.relation);
-    if (!at_cursor(arrow)) return label(x, end, at_tail, "", pick);
-    label(x, start, at_tail, name_of(arrow.to), pick);
-    label(x, end, at_head, name_of(arrow.from), pick);
+    if (!at_cursor(arrow)) return label(x, end, at_tail, "", pick, false);
+    label(x, start, at_tail, name_of(arrow.to), pick, true);
+    label(x, end, at_head, name_of(arrow.from), pick, true);
   }
 
   // Above all arrows, so that none runs through them.
@@ -114,17 +117,37 @@ class Arrows {
     return f_.columns.place(arrow.event + 1).column == f_.columns.place(f_.options.cursor).column;
   }
 
-  // On a plate beside the arrow, unless it would cover an earlier one.
-  void label(float x, Rect bar, std::string text, const std::string& name, Pick pick) {
+  // Where the letters of a text are.
+  Rect letters_of(const LabelShape& label) const {
+    const float width =
+        std::min(label.rect.width, text_width_px(f_.options, label.text, label.size_px, label.face));
+    const float free = label.rect.width - width;
+    const float left = label.align == Align::Left ? 0 : label.align == Align::Right ? free : free / 2;
+    return {label.rect.x + left, label.rect.y, width, label.rect.height};
+  }
+
+  // On a plate beside the arrow, at its right or else at its left, unless it would cover an earlier one.
+  // Only those at the cursor may lie over what is written on a lane.
+  void label(float x, Rect bar, std::string text, const std::string& name, Pick pick, bool over_texts) {
     constexpr std::string_view kName = "{name}";
     if (const auto at = text.find(kName); at != std::string::npos) text.replace(at, kName.size(), name);
     text.erase(text.find_last_not_of(' ') + 1);
     const float size = f_.metrics.small_text_px, width = text_width_px(f_.options, text, size) + 8,
                 height = std::min(bar.height, size + 4);
-    const bool right = x + 6 + width <= f_.clip.right();
-    const Rect rect{right ? x + 6 : x - 6 - width, bar.centre().y - height / 2, width, height};
-    const auto covers = [&](const Plate& other) { return other.rect.overlaps(rect); };
-    if (std::ranges::none_of(plates_, covers)) plates_.push_back({rect, text, pick});
+    const Rect right{x + 6, bar.centre().y - height / 2, width, height};
+    const Rect left{x - 6 - width, right.y, width, height};
+    const auto free = [&](Rect rect, bool of_texts) {
+      const auto covers_plate = [&](const Plate& other) { return other.rect.overlaps(rect); };
+      const auto covers_text = [&](const Rect& other) { return other.overlaps(rect); };
+      return rect.x >= f_.clip.x && rect.right() <= f_.clip.right() &&
+             std::ranges::none_of(plates_, covers_plate) &&
+             !(of_texts && std::ranges::any_of(texts_, covers_text));
+    };
+    for (const bool of_texts : {true, false})
+      for (const Rect& rect : {right, left}) {
+        if ((!of_texts && !over_texts) || !free(rect, of_texts)) continue;
+        return plates_.push_back({rect, text, pick});
+      }
   }
 
   struct Plate {
@@ -134,6 +157,7 @@ class Arrows {
   };
   TimelineFrame& f_;
   std::vector<Plate> plates_;
+  std::vector<Rect> texts_;  // what is written on the lanes
   float last_x_ = -1e9f;
   Arrow last_{};
 };

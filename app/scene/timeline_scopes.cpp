@@ -107,9 +107,21 @@ class ScopeBoxes {
     }
   }
 
+  // gather is given tasks that were created a moment earlier: around what the same step has made.
+  float left_around(const Scope& scope, std::size_t first, std::size_t last) const {
+    float left = x_left(scope);
+    if (scope.kind == ScopeKind::Timeout) return left;
+    const std::uint32_t column = f_.columns.place(scope.begin).column;
+    for (std::size_t row = first; row <= last; ++row) {
+      const EventIndex created = f_.lanes.lane(f_.rows[row]).begin;
+      if (f_.columns.place(created).column == column) left = std::min(left, f_.x(created) - 2);
+    }
+    return left;
+  }
+
   void draw_box(const Scope& scope, int depth, std::size_t first, std::size_t last) {
     const float inset = kNestPx * static_cast<float>(depth);
-    const float left = std::max(x_left(scope) + inset, f_.clip.x - 8);
+    const float left = std::max(left_around(scope, first, last) + inset, f_.clip.x - 8);
     // Around the signs at the ends of its tasks, too.
     const float caps = scope.kind == ScopeKind::Timeout ? -inset : f_.metrics.cap_width_px + 2;
     const float right = std::min(x_right(scope) + caps, f_.clip.right() + 8);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/trace/asyncio_names.h"
 #include "core/trace/describe.h"
 #include "core/trace/describe_words.h"
 
@@ -28,14 +29,22 @@ Ahead look_ahead(const Trace& trace, EventIndex from) {
   return Ahead::Unknown;
 }
 
+// asyncio's own are told by what they are for.
+Sentence next_callback(const std::string& label, bool now) {
+  if (label == "_run_until_complete_cb")
+    return sentence(now ? "next.callback_loop" : "next.iteration_callback_loop");
+  if (const std::string_view name = asyncio_name(label); !name.empty())
+    return sentence(now ? "next.callback_asyncio" : "next.iteration_callback_asyncio",
+                    {{"name", std::string(name)}});
+  return sentence(now ? "next.callback" : "next.iteration_callback", {{"label", label}});
+}
+
 Sentence next_handle(const Trace& trace, const TraceState& state) {
   const LoopState& loop = state.loop();
   const HandleState& front = loop.ready.front();
   const bool now = loop.ready_in_iteration > 0;
   if (front.cancelled) return sentence("next.skip", {{"label", callback_label(trace, front)}});
-  if (!front.task)
-    return sentence(now ? "next.callback" : "next.iteration_callback",
-                    {{"label", callback_label(trace, front)}});
+  if (!front.task) return next_callback(callback_label(trace, front), now);
   const std::string who = task_label(trace, state, front.task);
   const TaskState* const task = state.task(front.task);
   if (task && task->phase == TaskPhase::Created)

@@ -48,11 +48,14 @@ std::string_view done_callback_key(std::string_view label, TaskPhase ended) {
                             "stop.cancelled_callback_gather"};
   constexpr Keys kGroup = {"stop.done_callback_group", "stop.failed_callback_group",
                            "stop.cancelled_callback_group"};
+  constexpr Keys kWait = {"stop.done_callback_wait", "stop.failed_callback_wait",
+                          "stop.cancelled_callback_wait"};
   constexpr Keys kOther = {"stop.done_callback", "stop.failed_callback", "stop.cancelled_callback"};
-  const Keys& keys = label == "_run_until_complete_cb"    ? kLoop
-                     : label.starts_with("gather.")       ? kGather
-                     : label == "TaskGroup._on_task_done" ? kGroup
-                                                          : kOther;
+  const Keys& keys = label == "_run_until_complete_cb"          ? kLoop
+                     : label == "_wait.<locals>._on_completion" ? kWait
+                     : label.starts_with("gather.")             ? kGather
+                     : label == "TaskGroup._on_task_done"       ? kGroup
+                                                                : kOther;
   if (ended == TaskPhase::Failed) return keys.failed;
   return ended == TaskPhase::Cancelled ? keys.cancelled : keys.done;
 }
