@@ -1,6 +1,7 @@
 #include "app/session/opened_run.h"
 
 #include <chrono>
+#include <cstdint>
 
 namespace coroscope {
 
@@ -49,8 +50,10 @@ void OpenedRun::take_in() {
   using Clock = std::chrono::steady_clock;
   const auto until = Clock::now() + kReadingPerFrame;
   while (file_left && Clock::now() < until) take_in_file(kBytesBetweenLooks);
-  for (EventIndex before = kNoEvent; child && before != trace.size() && Clock::now() < until;) {
-    before = trace.size();
+  // By bytes, not events: a child that broke may have left millions that are none, and a portion of them in
+  // each frame would look as if it never ended.
+  for (std::size_t before = SIZE_MAX; child && before != trace.bytes().size() && Clock::now() < until;) {
+    before = trace.bytes().size();
     const bool goes_on = child->poll(trace, kBytesBetweenLooks);
     columns.extend(trace);
     lanes.extend(trace);

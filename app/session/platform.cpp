@@ -66,11 +66,12 @@ std::optional<ProcessLine> read_process(const std::filesystem::path& folder) {
 std::set<pid_t> adopted_processes(const std::set<pid_t>& started) {
   std::set<pid_t> adopted;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc", error)) {
-    const std::string name = entry.path().filename();
+  using Folders = std::filesystem::directory_iterator;
+  for (Folders at("/proc", error); !error && at != Folders(); at.increment(error)) {
+    const std::string name = at->path().filename();
     if (name.find_first_not_of("0123456789") != std::string::npos) continue;
     const pid_t process = std::stoi(name);
-    const auto line = read_process(entry.path());
+    const auto line = read_process(at->path());
     if (line && line->parent == ::getpid() && line->session != ::getsid(0) && !started.contains(process))
       adopted.insert(process);
   }

@@ -49,8 +49,10 @@ bool ScratchSize::look(std::uint64_t bytes_max) const {
   }
   // Removed while open.
   const std::filesystem::path open = fmt::format("/proc/{}/fd", process_);
-  for (const auto& entry : std::filesystem::directory_iterator(open, error))
-    if (::stat(entry.path().c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 0 &&
+  using Files = std::filesystem::directory_iterator;
+  // The process may end meanwhile.
+  for (Files at(open, error); !error && at != Files(); at.increment(error))
+    if (::stat(at->path().c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 0 &&
         status.st_dev == folder.st_dev)
       bytes += bytes_on_disk(status);
   return bytes > bytes_max;
