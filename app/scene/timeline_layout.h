@@ -72,8 +72,8 @@ struct TimelineOptions {
 
 // The timeline: names, axis with two rows of ticks (steps and times), a lane for each worker of an executor,
 // then one lane a task with its states, marks, freezes as bands, cursor, ring around the selection, arrows of
-// the selection (created, woke, result, cancelled), and boxes around groups, shields and time limits. Only what the view shows is laid out, in a number of
-// shapes that does not grow with the trace.
+// the selection (created, woke, result, cancelled), and boxes around groups, shields and time limits. Only
+// what the view shows is laid out, in a number of shapes that does not grow with the trace.
 //
 // Picks: a name is its task; a stretch of a lane is its task and the boundary at which it begins; a mark and
 // a callback's step are their event; a step's number on the axis is the boundary at which the step has ended.
