@@ -19,6 +19,7 @@ struct EditorView {
   std::vector<std::vector<SyntaxSpan>> spans;
   int length_before = 0;    // to tell a new line that was typed from one that was pasted
   double changed_at_s = 0;  // of ImGui's clock; 0: the session knows the text
+  int drawn_in = 0;         // ImGui's frame in which it was drawn last
 };
 
 // The program's text, to be changed. It is kept and run by itself when the user pauses; what is wrong with it
