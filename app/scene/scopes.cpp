@@ -119,6 +119,7 @@ struct ScopeReader {
 };
 
 bool Scopes::extend(const Trace& trace, EventIndex events_max) {
+  if (seen_ > trace.size()) clear();
   const EventIndex to = seen_ + std::min(events_max, trace.size() - seen_);
   trace.for_each(seen_, to, [&](EventIndex index, const Event& event) {
     ScopeReader{*this, trace, index, event}.read();

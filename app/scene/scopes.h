@@ -30,7 +30,8 @@ struct ScopeUse {
 
 class Scopes {
  public:
-  // Reads the next events of the trace, at most so many. True when there are more.
+  // Reads the next events of the trace, at most so many. True when there are more. A trace that is shorter
+  // than what was read is another one.
   bool extend(const Trace& trace, EventIndex events_max = kNoEvent);
   void clear() { *this = Scopes{}; }
 
