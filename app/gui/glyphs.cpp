@@ -41,7 +41,6 @@ struct AddTexts {
 
 Glyphs::Glyphs() {
   for (std::uint32_t c = 0x20; c < 0x7f; ++c) wanted_.set(c);
-  for (std::uint32_t c = 0xa0; c < 0x100; ++c) wanted_.set(c);
   add("…–—‘’“”•·×→←↑↓≥≤≠∞�");
 }
 

@@ -88,6 +88,7 @@ void draw_filter(const PanelContext& context, const PanelRect& rect, EventsView&
   ImGui::SetNextItemWidth(std::min(room, context.px(kTextMostPx)));
   if (ImGui::InputTextWithHint("##filter", context.text("ui.events.filter"), view.typed, sizeof view.typed))
     view.wanted.text = view.typed;
+  out.shown.emplace_back(view.typed);
   out.typing |= ImGui::IsItemActive();
   if (!selected && !view.of_selected) return;
   const std::string_view words = context.words.text("ui.events.of_selected");

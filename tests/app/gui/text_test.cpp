@@ -161,8 +161,11 @@ TEST(Gathered, ForgetsTheRunBefore) {
 TEST(Glyphs, ChangeOnlyWhenACharacterIsNew) {
   Glyphs glyphs;
   glyphs.take_ranges();
-  glyphs.add("plain é text");
+  glyphs.add("plain text");
   EXPECT_FALSE(glyphs.changed());
+  glyphs.add("é");
+  EXPECT_TRUE(glyphs.changed());
+  glyphs.take_ranges();
   glyphs.add("协程");
   EXPECT_TRUE(glyphs.changed());
   glyphs.take_ranges();
