@@ -102,9 +102,9 @@ Suspension suspension_of(PyObject* coroutine, PyObject* waiter) {
   return result;
 }
 
-Where line_of_suspension(PyObject* coroutine) {
+Suspension suspension_without_chain(PyObject* coroutine, PyObject* waiter) {
   Sources& sources = run().sources;
-  Where found;
+  Suspension found;
   PyObject* at = coroutine;
   for (int depth = 0; at && depth < kChainMax; ++depth) {
     if (!has_frame(at)) {
@@ -116,11 +116,12 @@ Where line_of_suspension(PyObject* coroutine) {
     PyCodeObject* const code = code_of(frame);
     const CodeInfo& info = sources.info(code);
     if (info.is_user)
-      found = sources.where(code, instruction_of(frame));
+      found.where = sources.where(code, instruction_of(frame));
     else if (info.primitive.is_innermost())
       break;
     at = awaited_by_generator(at);
   }
+  if (waiter) found.waiting_for = words_for_waiter(waiter);
   return found;
 }
 

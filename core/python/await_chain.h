@@ -15,7 +15,7 @@ struct Suspension {
 // Follows what a task's coroutine awaits, down to what does not await any more. `waiter` is the future that
 // the task waits for; null when it gave control away without waiting.
 Suspension suspension_of(PyObject* coroutine, PyObject* waiter);
-// Nothing of it but the line.
-Where line_of_suspension(PyObject* coroutine);
+// Only its line, and what kind of future it waits for.
+Suspension suspension_without_chain(PyObject* coroutine, PyObject* waiter);
 
 }  // namespace coroscope::python

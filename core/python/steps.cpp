@@ -96,7 +96,7 @@ void record_suspension(PyObject* task, PyObject* coroutine, PyObject* waiter) {
   Run& r = run();
   Suspension at;
   if (coroutine && r.events_only)
-    at.where = line_of_suspension(coroutine);
+    at = suspension_without_chain(coroutine, waiter);
   else if (coroutine)
     at = suspension_of(coroutine, waiter);
   TaskRecord& record = r.tasks[task_id(task).index()];

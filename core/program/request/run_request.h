@@ -40,8 +40,8 @@ struct RunRequest {
   // Each line of the user's Python code is recorded, and the locals that changed; else where each step begins
   // and ends.
   bool lines = false;
-  // Of Python code neither the await chains are recorded, nor what tasks wait for in words, nor locks and
-  // queues. Not together with `lines`.
+  // Of Python code neither the await chains are recorded, nor locks and queues, nor delays in words. Not
+  // together with `lines`.
   bool events_only = false;
   // The program's output also goes to this process's own standard output and error, as it is printed.
   bool echo_output = false;
