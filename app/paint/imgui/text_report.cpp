@@ -29,7 +29,8 @@ void report_text(const ImDrawList& list, ImFont* font, float size_px, ImVec2 at,
                         .text = std::string(text),
                         .list = &list,
                         .on_plate = plate.Contains(letters),
-                        .scrolls = window != nullptr && window->ScrollMax.x > 0});
+                        .scrolls = window != nullptr && window->ScrollMax.x > 0,
+                        .scrolls_down = window != nullptr && window->ScrollMax.y > 0});
 }
 
 void report_plate(ImVec2 from, ImVec2 to) {

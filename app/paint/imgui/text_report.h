@@ -15,7 +15,8 @@ struct DrawnText {
   std::string text;
   const ImDrawList* list;  // the window's; texts of different ones may lie above each other on purpose
   bool on_plate = false;   // on paper of its own, which covers what lies below
-  bool scrolls = false;    // to the sides: it is cut off until it is scrolled
+  // To the sides, and up and down: it is cut off until it is scrolled.
+  bool scrolls = false, scrolls_down = false;
 };
 
 // Where the painters report each text that they draw; null, as usual: nowhere. For tests, that want to know

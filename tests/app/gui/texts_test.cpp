@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/gui/layout.h"
 #include "app/gui/panel_table.h"
 #include "app/paint/imgui/text_report.h"
 #include "tests/app/gui/headless.h"
@@ -77,6 +78,16 @@ class Texts : public testing::TestWithParam<Shown> {
       ADD_FAILURE() << what << ", event " << session_.cursor() << ": " << wrong;
   }
 
+  // The timeline scrolls its lanes itself, and the editor its lines: those at the edge may be cut.
+  bool scrolls_itself(const DrawnText& text) const {
+    const Layout layout = lay_out(GetParam().size, GetParam().scale, session_.preferences().arrangement);
+    const auto is_in = [&](const PanelRect& dock) {
+      return text.clip.y >= dock.at.y && text.clip.w <= dock.end().y + 1 && text.clip.x >= dock.at.x &&
+             text.clip.z <= dock.end().x + 1;
+    };
+    return is_in(layout.at(Dock::Wide)) || is_in(layout.at(Dock::Left));
+  }
+
   std::vector<std::string> faults() const {
     std::vector<std::string> faults;
     std::vector<DrawnText> seen;
@@ -87,6 +98,10 @@ class Texts : public testing::TestWithParam<Shown> {
       // Of what can be scrolled a part is out of sight; else a text is whole, or ends in an ellipsis.
       if (!text.scrolls && (text.to.x > text.clip.z + 2 * GetParam().scale || text.from.x < text.clip.x - 2))
         faults.push_back("'" + text.text + "' is cut off");
+      const float reach = 2 * GetParam().scale;
+      if (!text.scrolls_down && !scrolls_itself(text) &&
+          (text.to.y > text.clip.w + reach || text.from.y < text.clip.y - reach))
+        faults.push_back("'" + text.text + "' is cut off above or below");
       DrawnText visible = text;
       visible.from = {left, top};
       visible.to = {right, bottom};
