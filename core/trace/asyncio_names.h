@@ -12,7 +12,7 @@ inline std::string_view asyncio_name(std::string_view label) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kNames = {{
       {"Timeout._on_timeout", "timeout"},
       {"TaskGroup._on_task_done", "TaskGroup"},
-      {"_release_waiter", "timeout"},
+      {"_release_waiter", "wait_for"},
       {"_run_until_complete_cb", "run_until_complete"},
       {"_set_result_unless_cancelled", "sleep"},
       {"_wait.<locals>._on_completion", "wait"},
