@@ -94,6 +94,7 @@ class Exception : public std::exception {
   }
 
 COROSCOPE_EXCEPTION(RuntimeError, Exception);
+COROSCOPE_EXCEPTION(RecursionError, RuntimeError);
 COROSCOPE_EXCEPTION(ValueError, Exception);
 COROSCOPE_EXCEPTION(LookupError, Exception);
 COROSCOPE_EXCEPTION(TimeoutError, Exception);

@@ -107,7 +107,7 @@ bool Semaphore::Acquire::await_resume() {
 }
 
 void Semaphore::release(const std::source_location& where) {
-  if (bound_ >= 0 && value_ >= bound_) throw ValueError("BoundedSemaphore released too many times");
+  if (!can_be_released()) throw ValueError("BoundedSemaphore released too many times");
   ++value_;
   changed(where);
   wake_up_next();

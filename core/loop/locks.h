@@ -12,7 +12,8 @@
 namespace coroscope::asyncio {
 
 // Holds a lock or semaphore until it is destroyed: `async with lock` as far as C++ carries it. Releasing
-// needs no await.
+// needs no await. Unlike Python: that somebody else has released it meanwhile is no error; so it is where a
+// coroutine is destroyed that waits for a condition.
 template <class L>
 class [[nodiscard]] Held {
  public:
@@ -25,7 +26,7 @@ class [[nodiscard]] Held {
     return *this;
   }
   ~Held() {
-    if (lock_) lock_->release(where_);
+    if (lock_ && lock_->can_be_released()) lock_->release(where_);
   }
 
  private:
@@ -55,6 +56,7 @@ class Lock : public Resource {
   ~Lock() { leave(); }
 
   bool locked() const { return locked_; }
+  bool can_be_released() const { return locked_; }
   // Throws RuntimeError when it is not locked.
   void release(const std::source_location& where = std::source_location::current());
 
@@ -152,6 +154,7 @@ class Semaphore : public Resource {
   ~Semaphore() { leave(); }
   // True when acquire would wait.
   bool locked() const;
+  bool can_be_released() const { return bound_ < 0 || value_ < bound_; }
   void release(const std::source_location& where = std::source_location::current());
 
   class Acquire : public PlaceAwaiter {

@@ -46,7 +46,33 @@ void TaskBase::set_name(std::string_view name) {
   loop_->record(TaskRenamed{task, label});
 }
 
+namespace {
+
+// Tasks that wait for each other in a ring cancel each other without end; CPython's stack ends at 1,000
+// calls.
+class CancelDepth {
+ public:
+  CancelDepth() {
+    if (++depth > kMax) {
+      --depth;
+      throw RecursionError("maximum recursion depth exceeded");
+    }
+  }
+  ~CancelDepth() { --depth; }
+  CancelDepth(const CancelDepth&) = delete;
+  CancelDepth& operator=(const CancelDepth&) = delete;
+
+ private:
+  static constexpr int kMax = 1000;
+  static thread_local int depth;
+};
+
+thread_local int CancelDepth::depth = 0;
+
+}  // namespace
+
 bool TaskBase::cancel(const CancelMessage& message) {
+  const CancelDepth depth;
   unread_ = false;
   Recorder& recorder = loop_->recorder();
   recorder.record(CancelRequested{task, recorder.intern(message ? *message : std::string()), !done()});

@@ -30,7 +30,7 @@ class TaskBase : public FutureBase, public Callback {
   static constexpr std::size_t kPromiseBytes = 40;
 
   // Task.cancel: what it waits for is cancelled, or CancelledError is thrown at its next step. False when it
-  // is done.
+  // is done. Throws RecursionError where tasks wait for each other in a ring, as CPython does.
   bool cancel(const CancelMessage& message = {}) override;
   // Task.cancelling and Task.uncancel: how many cancellations are requested, and one fewer.
   std::uint32_t cancelling() const { return cancel_requests_; }

@@ -89,6 +89,42 @@ Coro<> never_begins() {
   co_return;
 }
 
+Coro<> waits_for_condition(asyncio::Condition& condition) {
+  const auto held = co_await condition.scope();
+  co_await condition.wait();
+}
+
+TEST(NativeRun, DestroysWhoWaitsForAConditionWithoutTheLock) {
+  asyncio::Condition condition;
+  NativeProgram program;
+  program.run([&condition] {
+    asyncio::Loop& loop = asyncio::new_event_loop();
+    const auto task = loop.create_task(waits_for_condition(condition));
+    loop.call_soon([&loop] { loop.stop(); });
+    loop.run_forever();
+    EXPECT_FALSE(condition.locked());
+  });
+}
+
+Coro<> awaits(asyncio::Task<>& other) {
+  co_await asyncio::sleep(0);
+  co_await asyncio::gather(other);
+}
+
+TEST(NativeTask, ARingOfTasksIsCancelledNoDeeperThanCPythonsStack) {
+  NativeProgram program;
+  asyncio::Task<> one, two;
+  program.run([&one, &two] {
+    asyncio::Loop& loop = asyncio::new_event_loop();
+    one = loop.create_task(awaits(two));
+    two = loop.create_task(awaits(one));
+    loop.call_later(1, [&loop] { loop.stop(); });
+    loop.run_forever();
+    EXPECT_THROW(one.cancel(), asyncio::RecursionError);
+    one = two = {};
+  });
+}
+
 TEST(NativeRun, FreesTasksInEveryStateWhenItEnds) {
   NativeProgram program;
   program.run([] {
