@@ -154,8 +154,10 @@ asyncio.run(main())
 
 TEST(ProgramFacts, ASyntaxErrorSaysNothingOfWhereTheProgramLies) {
   const Recorded run("x = 1\ndef f(:\n    pass\n");
-  EXPECT_THAT(run.of_kind("ExceptionUnhandled"),
-              ElementsAre("[-] ExceptionUnhandled text=\"SyntaxError: invalid syntax (script.py, line 2)\""));
+  EXPECT_THAT(
+      run.of_kind("ExceptionUnhandled"),
+      ElementsAre(
+          "[-] ExceptionUnhandled text=\"SyntaxError: invalid syntax (script.py, line 2)\"  script.py:2"));
   const Recorded imported("import helper\n", {{"helper.py", "  x = 1\n"}});
   EXPECT_THAT(imported.of_kind("ExceptionUnhandled"), ElementsAre(HasSubstr("\\nIndentationError: unexpec")));
 }
