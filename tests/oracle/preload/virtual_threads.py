@@ -122,7 +122,9 @@ class Lock:
             return True
         if not blocking:
             return False
-        return wait_for(self, NEVER_NS if timeout < 0 else clock.now_ns + math.ceil(timeout * NS))
+        # PyThread_acquire_lock_timed takes microseconds, rounded up.
+        microseconds = math.ceil(math.ceil(timeout * NS) / 1000)
+        return wait_for(self, NEVER_NS if timeout < 0 else clock.now_ns + 1000 * microseconds)
 
     def release(self):
         if not self.taken:
