@@ -160,7 +160,7 @@ TEST(Describe, ASleepersStoryCanBeReadAloud) {
       "Step 4: A's sleep(1) ended: its timer fired at 1.000 s, so A went to the end of the ready queue.");
   EXPECT_EQ(story[4],
             "Step 5: A ran and now waits for sleep(1). It went on from line 12, because sleep(1) was over. "
-            "It printed: A half way");
+            "It printed “A half way”.");
   EXPECT_EQ(story.back(), "The program is over.");
 }
 
