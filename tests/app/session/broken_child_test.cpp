@@ -91,7 +91,9 @@ TEST_F(ABrokenChild, ThatIsNoProgramAtAllIsAnErrorOrHasEnded) {
     ChildProcess::use_executable(file);
     RunRequest request;
     request.program = child_.program();
-    if (ChildProcess::start(request)) EXPECT_FALSE(run().empty());
+    if (ChildProcess::start(request)) {
+      EXPECT_FALSE(run().empty());
+    }
   }
 }
 
