@@ -39,34 +39,35 @@ void hand_on(const CtrlC& ctrl_c, int& answered, ChildProcess& child) {
     child.stop();
 }
 
-}  // namespace
-
-Result<Recording> record(const RunRequest& request) {
+// Runs it until `goes_on` says that it is over, which also takes what it wants of the trace.
+Result<Recording> run_while(const RunRequest& request, bool (*goes_on)(ChildProcess&, Trace&)) {
   const CtrlC ctrl_c;
   auto child = ChildProcess::start(request);
   if (!child) return child.error();
   Recording recording;
   recording.file = request.program;
   int answered = 0;
-  while (child->poll(recording.trace)) {
-    hand_on(ctrl_c, answered, *child);
-    child->wait_a_moment();
-  }
+  while (goes_on(*child, recording.trace)) hand_on(ctrl_c, answered, *child);
   recording.exit_status = child->exit_status();
   return recording;
 }
 
+}  // namespace
+
+Result<Recording> record(const RunRequest& request) {
+  return run_while(request, [](ChildProcess& child, Trace& trace) {
+    if (!child.poll(trace)) return false;
+    child.wait_a_moment();
+    return true;
+  });
+}
+
 Result<Recording> record_failure(const RunRequest& request) {
-  const CtrlC ctrl_c;
-  auto child = ChildProcess::start(request);
-  if (!child) return child.error();
-  Recording recording;
-  recording.file = request.program;
-  int answered = 0;
-  while (child->wait_unread()) hand_on(ctrl_c, answered, *child);
-  recording.exit_status = child->exit_status();
-  if (recording.exit_status != 0) child->wait(recording.trace);
-  return recording;
+  return run_while(request, [](ChildProcess& child, Trace& trace) {
+    if (child.wait_unread()) return true;
+    if (child.exit_status() != 0) child.wait(trace);
+    return false;
+  });
 }
 
 Result<Recording> load_or_record(const ProgramOptions& options) {
