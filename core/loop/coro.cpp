@@ -24,18 +24,11 @@ StackId PromiseBase::make_stack(NativeRun& run) {
   return stack;
 }
 
-Where PromiseBase::user_line(NativeRun& run) const {
-  const PromiseBase* promise = this;
-  while (promise->within_ != Label::None && promise->parent()) promise = promise->parent();
-  return promise->within_ == Label::None ? run.where(promise->site_) : Where{};
-}
-
-StringId PromiseBase::library_words(NativeRun& run) const {
+StringId PromiseBase::words_of_library(NativeRun& run) const {
   const PromiseBase* outermost = nullptr;
   for (const PromiseBase* promise = this; promise && promise->within_ != Label::None;
        promise = promise->parent())
     outermost = promise;
-  if (!outermost) return {};
   const StringId words{outermost->stack_or_words_};
   return words ? words : run.label(outermost->within_);
 }

@@ -115,11 +115,22 @@ class PromiseBase {
   StackId stack(NativeRun& run) {
     return stack_or_words_ != 0 && within_ == Label::None ? StackId{stack_or_words_} : make_stack(run);
   }
-  // The line at which the program's innermost frame stands.
-  Where user_line(NativeRun& run) const;
+  // Whether that is known to be this one.
+  bool stands_at(StackId stack) const {
+    return stack && stack_or_words_ == stack.value && within_ == Label::None;
+  }
+  // The place at which the program's innermost frame stands, and its line; none: there is no such frame.
+  std::source_location user_site() const {
+    const PromiseBase* promise = this;
+    while (promise->within_ != Label::None && promise->awaited_by_) promise = promise->parent();
+    return promise->program_site();
+  }
+  Where user_line(NativeRun& run) const { return run.where(user_site()); }
   // What the outermost of the library's functions that the program awaits is called; none: this is the
   // program's own frame.
-  StringId library_words(NativeRun& run) const;
+  StringId library_words(NativeRun& run) const {
+    return within_ == Label::None ? StringId{} : words_of_library(run);
+  }
   // The coroutine's qualified name.
   StringId name(NativeRun& run) const;
   // Something inside it.
@@ -147,6 +158,7 @@ class PromiseBase {
   std::exception_ptr error_;
 
  private:
+  StringId words_of_library(NativeRun& run) const;
   PromiseBase* parent() const { return awaited_by_ ? &awaited_by_.promise() : nullptr; }
 
   StackId make_stack(NativeRun& run);

@@ -39,6 +39,15 @@ void EventLoop::call_soon(Handle& handle, HandleOrigin origin, const Description
     call_soon_unrecorded(handle);
 }
 
+void EventLoop::give_way_recorded(Handle& handle, StackId stack) {
+  CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
+  select();
+  handle.id = recorder_.next_handle();
+  handle.made_by = recorder_.record_yield(handle.id, handle.task, handle.where, stack);
+  handle.place = Handle::Place::Ready;
+  ready_.push(handle);
+}
+
 void EventLoop::call_at(TimerHandle& handle, VirtualTime due, const Description& description) {
   CHECK(handle.place == Handle::Place::None, "a timer is armed twice");
   select();
@@ -65,20 +74,57 @@ void EventLoop::cancel(Handle& handle, Where where) {
   }
 }
 
-inline bool EventLoop::wait() {
-  const bool spins = simulation_.count_iteration();
-  simulation_.run_beside();
-  if (!spins && (!ready_.empty() || stopping_)) return true;
-  return wait_for_time();
+// Runs what is ready. In the iteration's own frame, because most iterations of a program run one handle or
+// two.
+template <bool kRecords>
+[[gnu::always_inline]] inline IterationEnd EventLoop::run_ready() {
+  // Handles that become ready meanwhile wait for the next iteration.
+  for (std::size_t todo = ready_.size(); todo > 0; --todo) {
+    // The step before may have done something to another loop.
+    select();
+    Handle& handle = ready_.pop();
+    handle.place = Handle::Place::None;
+    RunStatus status = RunStatus::Continue;
+    if (handle.cancelled) [[unlikely]] {
+      recorder_.record(HandleSkipped{handle.id});
+    } else {
+      if constexpr (kRecords)
+        recorder_.record_step(handle.id, handle.task, handle.where, handle.made_by);
+      else
+        recorder_.pass_over_step();
+      status = handle.run(handle);
+      CHECK(recorder_.step_event() == kNoEvent, "a callback has not recorded the end of its step");
+    }
+    handle.let_go();
+    if (status == RunStatus::Abort) [[unlikely]]
+      return IterationEnd::Aborted;
+    if (kRecords && simulation_.trace_full()) [[unlikely]]
+      return IterationEnd::TraceFull;
+  }
+  return IterationEnd::Done;
 }
 
 IterationEnd EventLoop::run_once() {
   CHECK(recorder_.step_event() == kNoEvent, "a loop's iteration begins inside a step");
   select();
-  if (recorder_.on())
-    recorder_.record(IterationBegan{recorder_.next_iteration()});
-  else
+  if (!recorder_.on()) {
     recorder_.pass_over_iteration();
+    if (busy()) [[likely]]
+      return run_ready<false>();
+  } else {
+    recorder_.record(IterationBegan{recorder_.next_iteration()});
+    if (busy()) [[likely]]
+      return run_ready<true>();
+  }
+  return run_after_wait();
+}
+
+inline bool EventLoop::busy() {
+  const bool spins = simulation_.count_iteration();
+  return !ready_.empty() && simulation_.alone() && timers_.earliest() > now() && (!spins || timers_.empty());
+}
+
+IterationEnd EventLoop::run_after_wait() {
   RunStatus status = RunStatus::Continue;
   if (!wait()) {
     recorder_.record(Deadlocked{});
@@ -90,7 +136,13 @@ IterationEnd EventLoop::run_once() {
   // What Ctrl+C did may have been about another loop.
   select();
   fire_due_timers();
-  return run_ready();
+  return recorder_.on() ? run_ready<true>() : run_ready<false>();
+}
+
+bool EventLoop::wait() {
+  simulation_.run_beside();
+  if (!simulation_.spins() && (!ready_.empty() || stopping_)) return true;
+  return wait_for_time();
 }
 
 bool EventLoop::wait_for_time() {
@@ -114,32 +166,6 @@ void EventLoop::fire_due_timers() {
     handle.place = Handle::Place::Ready;
     ready_.push(handle);
   }
-}
-
-IterationEnd EventLoop::run_ready() {
-  // Handles that become ready meanwhile wait for the next iteration.
-  for (std::size_t todo = ready_.size(); todo > 0; --todo) {
-    // The step before may have done something to another loop.
-    select();
-    Handle& handle = ready_.pop();
-    handle.place = Handle::Place::None;
-    RunStatus status = RunStatus::Continue;
-    if (handle.cancelled) [[unlikely]] {
-      recorder_.record(HandleSkipped{handle.id});
-    } else {
-      if (recorder_.on())
-        recorder_.record_step(handle.id, handle.task, handle.where, handle.made_by);
-      else
-        recorder_.pass_over_step();
-      status = handle.run(handle);
-      CHECK(recorder_.step_event() == kNoEvent, "a callback has not recorded the end of its step");
-    }
-    handle.let_go();
-    if (status == RunStatus::Abort) return IterationEnd::Aborted;
-    if (simulation_.trace_full()) [[unlikely]]
-      return IterationEnd::TraceFull;
-  }
-  return IterationEnd::Done;
 }
 
 void EventLoop::started() {

@@ -57,15 +57,21 @@ class EventLoop {
     handle.place = Handle::Place::Ready;
     ready_.push(handle);
   }
-  // The running step's task gives way: it is ready again, and its step is over. For those who know that it is
-  // on.
-  [[gnu::always_inline]] void give_way_recorded(Handle& handle, StackId stack) {
+  // The running step's task gives way: it is ready again, and its step is over. For those who know that the
+  // recorder is on.
+  void give_way_recorded(Handle& handle, StackId stack);
+  // The same where it is the same yield as the last one. False: nothing was done. Calls nothing, so that it
+  // costs little where it is inlined.
+  [[gnu::always_inline]] bool give_way_as_guessed(Handle& handle, StackId stack) {
     CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
-    select();
+    if (simulation_.settled_ != this || ready_.full() ||
+        !recorder_.guesses_yield(handle.task, handle.where, stack)) [[unlikely]]
+      return false;
     handle.id = recorder_.next_handle();
-    handle.made_by = recorder_.record_yield(handle.id, handle.task, handle.where, stack);
+    handle.made_by = recorder_.record_guessed_yield();
     handle.place = Handle::Place::Ready;
-    ready_.push(handle);
+    ready_.push_with_room(handle);
+    return true;
   }
   // The same as call_soon for those who know that the recorder is off.
   void call_soon_unrecorded(Handle& handle) {
@@ -108,10 +114,15 @@ class EventLoop {
       settle();
   }
   void settle();
+  // Whether this iteration, which is counted here, has only to run what is ready: it need not look at the
+  // clock.
+  [[gnu::always_inline]] inline bool busy();
+  IterationEnd run_after_wait();
   // Moves the clock as far as waiting would. False: there is nothing to wait for.
   bool wait();
   bool wait_for_time();
   void fire_due_timers();
+  template <bool kRecords>
   IterationEnd run_ready();
 
   Simulation& simulation_;

@@ -40,11 +40,4 @@ std::size_t AnyFuture::remove_done_callback(const CallbackToken& token) const {
   return 1;
 }
 
-StringId words_for(FutureBase& awaited) {
-  NativeRun& run = awaited.loop().run();
-  if (!run.recorder().on()) return {};
-  // StepEnded says which task is waited for.
-  return awaited.as_task() ? StringId{} : awaited.words();
-}
-
 }  // namespace coroscope::asyncio

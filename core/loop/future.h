@@ -201,7 +201,7 @@ class FutureAwaiter {
   void await_suspend(std::coroutine_handle<P> self) {
     PromiseBase& promise = self.promise();
     task_ = &promise.task();
-    task_->block_on(*future_, self, promise, words());
+    task_->block_on(*future_, self, promise);
   }
   T await_resume() {
     if (TaskBase* const task = std::exchange(task_, nullptr)) task->resumed(future_.get());
@@ -210,20 +210,9 @@ class FutureAwaiter {
   }
 
  private:
-  StringId words() const;
-
   Ref<FutureBase> future_;
   TaskBase* task_ = nullptr;  // that waits
 };
-
-// "gather of 3": what the awaited one is in the user's words. None for tasks and plain futures, and when
-// recording is off.
-StringId words_for(FutureBase& awaited);
-
-template <class T>
-StringId FutureAwaiter<T>::words() const {
-  return words_for(*future_);
-}
 
 template <class F>
   requires std::derived_from<std::remove_cvref_t<F>, AnyFuture>

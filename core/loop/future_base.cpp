@@ -1,15 +1,14 @@
 #include "core/loop/future_base.h"
 
-#include "core/base/check.h"
 #include "core/loop/loop.h"
 #include "core/loop/native_run.h"
 
 namespace coroscope::asyncio {
 
-FutureBase::~FutureBase() {
+void FutureBase::abandon() {
   drop_callbacks();
   if (unread_ && state_ == State::Exception && NativeRun::has(loop_))
-    loop_->report_never_retrieved(kind_ == Label::Task ? TaskId{id_} : TaskId{}, error_);
+    loop_->report_never_retrieved(is_task() ? TaskId{id_} : TaskId{}, error_);
 }
 
 void FutureBase::drop_callbacks() {
@@ -56,9 +55,7 @@ std::exception_ptr FutureBase::exception() {
   return error_;
 }
 
-void FutureBase::check_result() {
-  if (state_ == State::Result) [[likely]]
-    return;
+void FutureBase::throw_no_result() {
   if (state_ == State::Cancelled) std::rethrow_exception(make_cancelled_error());
   if (state_ == State::Pending) throw InvalidStateError("Result is not set.");
   unread_ = false;
@@ -72,37 +69,19 @@ void FutureBase::set_exception(std::exception_ptr exception) {
   finish(State::Exception);
 }
 
-void FutureBase::finish(State state) {
-  state_ = state;
-  if (id_ && kind_ != Label::Task && loop_->recorder().on()) [[unlikely]]
-    record_done();
-  schedule_callbacks();
-}
-
 void FutureBase::record_done() {
-  const std::string text = state_ == State::Result      ? result_text()
-                           : state_ == State::Exception ? describe(error_)
-                                                        : std::string();
-  const FutureOutcome how = state_ == State::Result      ? FutureOutcome::Result
-                            : state_ == State::Exception ? FutureOutcome::Exception
-                                                         : FutureOutcome::Cancelled;
-  loop_->record(FutureDone{FutureId{id_}, how, text});
+  if (!loop_->recorder().on()) return;
+  if (state_ == State::Result)
+    loop_->record(FutureDone{FutureId{id_}, FutureOutcome::Result, result_text()});
+  else
+    record_failed();
 }
 
-void FutureBase::add(Callback& callback) {
-  CHECK(!callback.future && !callback.next, "a callback is added twice");
-  callback.future = this;
-  if (done()) {
-    schedule(callback);
-    return;
-  }
-  if (callbacks_) {
-    callback.next = callbacks_->next;
-    callbacks_->next = &callback;
-  } else {
-    callback.next = &callback;
-  }
-  callbacks_ = &callback;
+void FutureBase::record_failed() {
+  if (state_ == State::Exception)
+    loop_->record(FutureDone{FutureId{id_}, FutureOutcome::Exception, describe(error_)});
+  else
+    loop_->record(FutureDone{FutureId{id_}, FutureOutcome::Cancelled, {}});
 }
 
 void FutureBase::add(Callback& callback, Label name) {
@@ -111,8 +90,7 @@ void FutureBase::add(Callback& callback, Label name) {
   add(callback);
 }
 
-void FutureBase::remove(Callback& callback) {
-  if (callback.future != this || !callback.next) return;
+void FutureBase::take_out(Callback& callback) {
   Callback* before = &callback;
   while (before->next != &callback) before = before->next;
   before->next = callback.next;
@@ -129,7 +107,6 @@ void FutureBase::schedule(Callback& callback) {
 
 void FutureBase::schedule_callbacks() {
   Callback* const last = std::exchange(callbacks_, nullptr);
-  if (!last) return;
   Callback* next = last->next;
   while (true) {
     Callback& callback = *next;
@@ -139,18 +116,14 @@ void FutureBase::schedule_callbacks() {
   }
 }
 
-StringId FutureBase::words() {
-  return kind_ == Label::Gather ? words_with_number() : loop_->run().label(kind_);
+void FutureBase::mention() {
+  const FutureId id = loop_->recorder().next_future();
+  id_ = id.value;
+  loop_->record(FutureSeen{id, loop_->recorder().on() ? words() : StringId{}});
 }
 
-FutureRef FutureBase::reference() {
-  if (kind_ == Label::Task) return {TaskId{id_}, {}};
-  if (!id_) {
-    const FutureId id = loop_->recorder().next_future();
-    id_ = id.value;
-    loop_->record(FutureSeen{id, loop_->recorder().on() ? words() : StringId{}});
-  }
-  return {{}, FutureId{id_}};
+StringId FutureBase::words() {
+  return kind_ == Label::Gather ? words_with_number() : loop_->run().label(kind_);
 }
 
 std::uint32_t FutureBase::serial() {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/loop/exceptions.h"
 #include "core/loop/frame_pool.h"
 #include "core/loop/handle.h"
@@ -99,7 +100,10 @@ class FutureBase {
   // Future.exception: null when there is a result. Throws CancelledError, or InvalidStateError while pending.
   std::exception_ptr exception();
   // What result() throws if there is no result; marks the exception as retrieved.
-  void check_result();
+  void check_result() {
+    if (state_ != State::Result) [[unlikely]]
+      throw_no_result();
+  }
   // Future._make_cancelled_error: the CancelledError that ended it, once; then new ones.
   std::exception_ptr make_cancelled_error();
   const CancelMessage cancel_message() const { return message_ ? CancelMessage(*message_) : CancelMessage(); }
@@ -113,14 +117,30 @@ class FutureBase {
   void hide_destruction() { destruction_hidden_ = true; }
 
   // Adds to the list, or schedules at once when it is done. The callback must be in no list.
-  void add(Callback& callback);
+  void add(Callback& callback) {
+    CHECK(!callback.future && !callback.next, "a callback is added twice");
+    callback.future = this;
+    if (done()) [[unlikely]] {
+      schedule(callback);
+      return;
+    }
+    callback.next = callbacks_ ? std::exchange(callbacks_->next, &callback) : &callback;
+    callbacks_ = &callback;
+  }
   // The same for a callback of the library's, with its name in the trace.
   void add(Callback& callback, Label name);
   // Takes out of the list. Does nothing when it is not in it.
-  void remove(Callback& callback);
+  void remove(Callback& callback) {
+    if (callback.future == this && callback.next) [[unlikely]]
+      take_out(callback);
+  }
 
   // For the trace. A plain future gets its id when it is first mentioned.
-  FutureRef reference();
+  FutureRef reference() {
+    if (is_task()) return {TaskId{id_}, {}};
+    if (!id_) mention();
+    return {{}, FutureId{id_}};
+  }
   // What stands for its hash(): in the order of first use.
   std::uint32_t serial();
 
@@ -133,6 +153,7 @@ class FutureBase {
   // The same of a gather.
   virtual StringId words_with_number() { return {}; }
   virtual TaskBase* as_task() { return nullptr; }
+  bool is_task() const { return kind_ == Label::Task; }
 
   void add_reference() { ++references_; }
   void drop_reference() {
@@ -140,12 +161,20 @@ class FutureBase {
   }
 
  protected:
-  ~FutureBase();
+  ~FutureBase() {
+    if (callbacks_ || unread_) [[unlikely]]
+      abandon();
+  }
 
   // The last reference is gone.
   virtual void dispose() = 0;
   // Becomes done: the caller has put the result where value() finds it. Schedules the callbacks.
-  void finish(State state);
+  void finish(State state) {
+    state_ = state;
+    if (id_ && !is_task()) [[unlikely]]
+      record_done();
+    if (callbacks_) schedule_callbacks();
+  }
   void check_pending() const;
   // Releases the callbacks without scheduling them: nobody can make it done any more.
   void drop_callbacks();
@@ -165,9 +194,15 @@ class FutureBase {
 
  private:
   friend class Loop;
+  [[noreturn]] void throw_no_result();
+  // There is no handle left to it, and perhaps somebody waits, or ought to have looked.
+  void abandon();
+  void take_out(Callback& callback);
+  void mention();
   void schedule(Callback& callback);
   void schedule_callbacks();
   void record_done();
+  [[gnu::cold]] void record_failed();
 };
 
 // A future that its handles keep alive, in its loop's list of those: at the loop's end their callbacks are

@@ -40,7 +40,7 @@ class Link final : public Callback, public Pooled {
 // Awaits a waiter that stands in the same frame.
 class WaiterAwaiter {
  public:
-  explicit WaiterAwaiter(Waiter& waiter, StringId words = {}) : waiter_(waiter), words_(words) {}
+  explicit WaiterAwaiter(Waiter& waiter) : waiter_(waiter) {}
   WaiterAwaiter(const WaiterAwaiter&) = delete;
   WaiterAwaiter& operator=(const WaiterAwaiter&) = delete;
   ~WaiterAwaiter() {
@@ -52,7 +52,7 @@ class WaiterAwaiter {
   void await_suspend(std::coroutine_handle<P> self) {
     PromiseBase& promise = self.promise();
     task_ = &promise.task();
-    task_->block_on(waiter_, self, promise, words_);
+    task_->block_on(waiter_, self, promise);
   }
   void await_resume() {
     if (TaskBase* const task = std::exchange(task_, nullptr)) task->resumed(&waiter_);
@@ -61,7 +61,6 @@ class WaiterAwaiter {
 
  private:
   Waiter& waiter_;
-  const StringId words_;
   TaskBase* task_ = nullptr;
 };
 

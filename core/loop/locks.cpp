@@ -47,8 +47,11 @@ void Lock::wake_up_first() {
   if (WaitPlace* const first = waiters_.first(); first && !first->waiter().done()) first->waiter().wake();
 }
 
-std::string_view Lock::describe(std::string&) {
-  return locked_ ? "locked" : "unlocked";
+void Lock::describe(Description& text) {
+  if (locked_)
+    text << "locked";
+  else
+    text << "unlocked";
 }
 
 // ---- Event ----
@@ -61,8 +64,11 @@ void Event::set(const std::source_location& where) {
     if (!place->waiter().done()) place->waiter().wake();
 }
 
-std::string_view Event::describe(std::string&) {
-  return value_ ? "set" : "not set";
+void Event::describe(Description& text) {
+  if (value_)
+    text << "set";
+  else
+    text << "not set";
 }
 
 // ---- Semaphore ----
@@ -122,10 +128,10 @@ void Semaphore::wake_up_next() {
   }
 }
 
-std::string_view Semaphore::describe(std::string& scratch) {
-  scratch += fmt::format_int(value_).str();
-  if (bound_ >= 0) scratch.append(" of ").append(fmt::format_int(bound_).str());
-  return scratch += " free";
+void Semaphore::describe(Description& text) {
+  text << value_;
+  if (bound_ >= 0) text << " of " << bound_;
+  text << " free";
 }
 
 // ---- Condition ----
@@ -204,9 +210,11 @@ void Condition::notify(std::size_t count) {
   }
 }
 
-std::string_view Condition::describe(std::string& scratch) {
-  if (lock_ == &own_) return own_.locked() ? "locked" : "unlocked";
-  return scratch.append("with ").append(lock_->name());
+void Condition::describe(Description& text) {
+  if (lock_ == &own_)
+    own_.describe(text);
+  else
+    text << "with " << lock_->name();
 }
 
 // ---- Barrier ----
@@ -244,8 +252,8 @@ Coro<int> Barrier::run_wait(Within, Barrier& self) {
   co_return index;
 }
 
-std::string_view Barrier::describe(std::string& scratch) {
-  return scratch = fmt::format("{} of {} there", count_, parties_);
+void Barrier::describe(Description& text) {
+  text << count_ << " of " << parties_ << " there";
 }
 
 void Barrier::leave(const PromiseBase& by) {

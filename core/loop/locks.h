@@ -91,7 +91,7 @@ class Lock : public Resource {
   bool try_acquire(const PromiseBase& by);
   bool acquired(const PromiseBase& by);
   void wake_up_first();
-  std::string_view describe(std::string& scratch) override;
+  void describe(Description& text) override;
 
   bool locked_ = false;
   WaitQueue waiters_;
@@ -140,7 +140,7 @@ class Event : public Resource {
  private:
   friend class QueueBase;
   explicit Event(PartOf part) : Resource(part) {}
-  std::string_view describe(std::string& scratch) override;
+  void describe(Description& text) override;
 
   bool value_ = false;
   WaitQueue waiters_;
@@ -182,7 +182,7 @@ class Semaphore : public Resource {
   friend class BoundedSemaphore;
   bool try_acquire(const PromiseBase& by);
   void wake_up_next();
-  std::string_view describe(std::string& scratch) override;
+  void describe(Description& text) override;
 
   const int bound_ = -1;  // of a BoundedSemaphore; else negative
   WaitQueue waiters_;
@@ -227,7 +227,7 @@ class Condition : public Resource {
   friend class Barrier;
   explicit Condition(PartOf part) : Resource(part), own_(PartOf{*this}), lock_(&own_) {}
   static Coro<bool> run_wait(Within, Condition& self);
-  std::string_view describe(std::string& scratch) override;
+  void describe(Description& text) override;
   static Coro<bool> run_wait_for(Within, Condition& self, std::function<bool()> predicate);
 
   Lock own_;
@@ -259,7 +259,7 @@ class Barrier : public Resource {
   static Coro<> run_reset(Within, Barrier& self);
   static Coro<> run_abort(Within, Barrier& self);
   void leave(const PromiseBase& by);
-  std::string_view describe(std::string& scratch) override;
+  void describe(Description& text) override;
 
   Condition condition_;
   const int parties_;

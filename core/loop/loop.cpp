@@ -117,13 +117,12 @@ void Loop::close() {
   EventLoop::close();
 }
 
-void Loop::schedule(Callback& callback) {
+void Loop::schedule_recorded(Callback& callback) {
   if (closed_) [[unlikely]] {
     callback.let_go();
     if (dropping_) return;
     throw RuntimeError("Event loop is closed");
   }
-  if (!recorder().on()) return call_soon_unrecorded(callback);
   const FutureRef done = callback.future->reference();
   if (callback.task)
     call_soon_recorded(callback, HandleOrigin::TaskWakeup, {{}, done, {}}, recorder().step_event());
@@ -180,18 +179,6 @@ void Loop::report_never_retrieved(TaskId task, const std::exception_ptr& excepti
   const std::string text = fmt::format("{}: {}", message, describe(exception));
   record(Warned{WarningKind::NeverRetrieved, task, text});
   call_exception_handler({message, exception, task});
-}
-
-void Loop::link(TaskBase& task) {
-  task.older_ = last_;
-  task.newer_ = nullptr;
-  (last_ ? last_->newer_ : first_) = &task;
-  last_ = &task;
-}
-
-void Loop::unlink(TaskBase& task) {
-  (task.older_ ? task.older_->newer_ : first_) = task.newer_;
-  (task.newer_ ? task.newer_->older_ : last_) = task.older_;
 }
 
 // A ring with no beginning would need a look at both ends: in the list `before_` is never null. The newest

@@ -121,7 +121,12 @@ class Loop : public EventLoop {
       throw RuntimeError("Event loop is closed");
   }
   // Puts a future's callback into the ready queue.
-  void schedule(Callback& callback);
+  void schedule(Callback& callback) {
+    if (!recorder().on() && !closed_) [[likely]]
+      call_soon_unrecorded(callback);
+    else
+      schedule_recorded(callback);
+  }
   // Runs `body` as a plain callback's step: records its end, tells the exception handler of what it throws.
   template <class Body>
   RunStatus run_callback(StringId label, Body&& body) {
@@ -136,8 +141,8 @@ class Loop : public EventLoop {
   TaskBase* current_task() const { return current_task_; }
   // The tasks that are not done, the oldest first.
   TaskBase* first_task() const { return first_; }
-  void link(TaskBase& task);
-  void unlink(TaskBase& task);
+  inline void link(TaskBase& task);
+  inline void unlink(TaskBase& task);
   void link(CountedFuture& future);
   void unlink(CountedFuture& future);
   void report_never_retrieved(TaskId task, const std::exception_ptr& exception);
@@ -150,6 +155,8 @@ class Loop : public EventLoop {
   friend class NativeRun;
   friend class Runner;
 
+  // The same, also where the loop is closed.
+  void schedule_recorded(Callback& callback);
   void record_returned();
   RunStatus callback_failed(StringId label);
   void run_until_done(FutureBase& future, bool is_new);

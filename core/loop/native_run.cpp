@@ -151,9 +151,12 @@ StringId NativeRun::function_not_last(const std::source_location& place) {
   return name;
 }
 
-StackId NativeRun::frame(StackId caller, const std::source_location& at) {
+StackId NativeRun::other_frame(StackId caller, const std::source_location& at) {
   if (!recorder_.on()) return {};
-  return recorder_.intern(Frame{caller, function(at), where(at)});
+  const auto site = std::bit_cast<std::uintptr_t>(at);
+  KnownFrame& known = known_frames_[(site / sizeof(void*) + caller.value) % kKnownFrames];
+  known = {site, caller, recorder_.intern(Frame{caller, function(at), where(at)})};
+  return known.stack;
 }
 
 void NativeRun::unmark(Resource& resource) {
@@ -164,7 +167,9 @@ void NativeRun::unmark(Resource& resource) {
 void NativeRun::record_changed() {
   // To format an item is to run the program's code, which could change one: that is for the next step.
   told_.swap(changed_);
-  if (!changed_in_order_)
+  if (told_.size() == 2 && !changed_in_order_)
+    std::swap(told_.front(), told_.back());
+  else if (!changed_in_order_)
     std::ranges::sort(told_, {}, [](const Resource* resource) { return resource->seen_->id; });
   changed_in_order_ = true;
   last_changed_ = {};

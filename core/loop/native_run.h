@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <source_location>
@@ -44,8 +45,11 @@ class NativeRun {
       fail_outside();
     return *current_;
   }
-  // Whether there is one, and its recorder is on.
-  static bool recording() { return current_ && current_->recorder_.on(); }
+  // The current one if its recorder is on, else null.
+  static NativeRun* recording() {
+    NativeRun* const run = current_;
+    return run && run->recorder_.on() ? run : nullptr;
+  }
 
   // Whether the loop belongs to the current run: else the run that made it is over.
   static bool has(const Loop* loop);
@@ -86,7 +90,13 @@ class NativeRun {
       return last_function_;
     return function_not_last(place);
   }
-  StackId frame(StackId caller, const std::source_location& at);
+  StackId frame(StackId caller, const std::source_location& at) {
+    const auto site = std::bit_cast<std::uintptr_t>(at);
+    const KnownFrame& known = known_frames_[(site / sizeof(void*) + caller.value) % kKnownFrames];
+    if (known.site == site && known.caller == caller) [[likely]]
+      return known.stack;
+    return other_frame(caller, at);
+  }
 
   // ---- for locks and queues ----
 
@@ -106,10 +116,10 @@ class NativeRun {
   void unmark(Resource& resource);
   // Before a step's end is recorded: what it has made of them.
   void record_changes() {
-    if (!changed_.empty()) [[unlikely]]
+    if (has_changes()) [[unlikely]]
       record_changed();
   }
-  std::string& scratch() { return scratch_; }
+  bool has_changes() const { return !changed_.empty(); }
 
   // What escaped a step and must leave run_forever.
   std::exception_ptr escaped;
@@ -118,10 +128,18 @@ class NativeRun {
   friend class Loop;
   friend class Runner;
 
+  struct KnownFrame {
+    std::uintptr_t site = 0;  // the source_location's constant; 0: none
+    StackId caller;
+    StackId stack;
+  };
+  static constexpr std::size_t kKnownFrames = 64;
+
   [[noreturn]] static void fail_outside();
   static RunStatus press_interrupt();
   void record_changed();
   Where where_in_other_file(const std::source_location& place);
+  StackId other_frame(StackId caller, const std::source_location& at);
   StringId function_not_last(const std::source_location& place);
 
   static constinit thread_local NativeRun* current_;
@@ -142,13 +160,13 @@ class NativeRun {
   // Looked up by the address of a compiler's constant, never iterated.
   std::unordered_map<const char*, StringId> files_;
   std::unordered_map<const char*, StringId> functions_;
+  std::array<KnownFrame, kKnownFrames> known_frames_;
   std::array<std::uint32_t, kResourceKinds> resources_{};
   std::vector<Resource*> changed_;  // by the running step
   ResourceId last_changed_;         // the last of them
   bool changed_in_order_ = true;    // of their ids
   std::vector<Resource*> told_;     // those that are being recorded; null: destroyed meanwhile
-  std::string scratch_;
-  TimeTable sleeps_;  // the StringId of each delay's label
+  TimeTable sleeps_;                // the StringId of each delay's label
   std::vector<std::unique_ptr<Loop>> loops_;
 };
 

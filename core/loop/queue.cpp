@@ -1,7 +1,5 @@
 #include "core/loop/queue.h"
 
-#include <fmt/format.h>
-
 #include "core/base/text.h"
 
 namespace coroscope::asyncio {
@@ -18,17 +16,11 @@ void QueueBase::task_done(const std::source_location& where) {
   if (--unfinished_ == 0) finished_.set(where);
 }
 
-void QueueBase::append_item(std::string& text, std::string_view item) {
+void QueueBase::describe_item(Description& text, std::string_view item) {
   if (item.size() <= kItemBytesMax)
-    text += item.empty() ? "?" : item;
+    text << (item.empty() ? "?" : item);
   else
-    text.append(utf8_beginning(item, kItemBytesMax)).append("…");
-}
-
-void QueueBase::describe_rest(std::string& text, std::size_t size, std::size_t told_max) const {
-  if (size > told_max) fmt::format_to(std::back_inserter(text), ", … {}", size);
-  text += ']';
-  if (maxsize_ > 0) text.append(", at most ").append(fmt::format_int(maxsize_).str());
+    text << utf8_beginning(item, kItemBytesMax) << "…";
 }
 
 }  // namespace coroscope::asyncio

@@ -38,9 +38,7 @@ class QueueBase : public Resource {
     getters_.pop_and_wake();
     changed(by);
   }
-  // For describe(): an item, and what follows the last one told: "], at most 3".
-  static void append_item(std::string& text, std::string_view item);
-  void describe_rest(std::string& text, std::size_t size, std::size_t told_max) const;
+  static void describe_item(Description& text, std::string_view item);
 
   WaitQueue getters_;
   WaitQueue putters_;
@@ -244,15 +242,20 @@ class QueueOf : public QueueBase {
     changed(by);
     return item;
   }
-  std::string_view describe(std::string& scratch) override {
-    scratch += '[';
+  void describe(Description& text) override {
+    text << "[";
     auto item = items_.begin();
     for (std::size_t i = 0; i < std::min(items_.size(), kItemsToldMax); ++i, ++item) {
-      if (i > 0) scratch += ", ";
-      append_item(scratch, text_of_value<T>(*item));
+      if (i > 0) text << ", ";
+      // The same as below, without a text of its own.
+      if constexpr (std::is_same_v<T, int> || std::is_same_v<T, long>)
+        text << *item;
+      else
+        describe_item(text, text_of_value<T>(*item));
     }
-    describe_rest(scratch, items_.size(), kItemsToldMax);
-    return scratch;
+    if (items_.size() > kItemsToldMax) text << ", … " << items_.size();
+    text << "]";
+    if (maxsize() > 0) text << ", at most " << maxsize();
   }
 
   Items items_;

@@ -16,10 +16,14 @@ class ReadyQueue {
   Handle& operator[](std::size_t position) const { return *ring_[(front_ + position) & mask_]; }
 
   void push(Handle& handle) {
-    if (size_ > mask_) [[unlikely]]
+    if (full()) [[unlikely]]
       grow();
-    ring_[(front_ + size_++) & mask_] = &handle;
+    push_with_room(handle);
   }
+  // The next push makes it grow.
+  bool full() const { return size_ > mask_; }
+  // It must not be full.
+  void push_with_room(Handle& handle) { ring_[(front_ + size_++) & mask_] = &handle; }
   // The queue must not be empty.
   Handle& pop() {
     Handle& handle = *ring_[front_];

@@ -18,26 +18,21 @@ constexpr std::array<std::string_view, NativeRun::kResourceKinds> kNames = {
 }  // namespace
 
 ResourceId Resource::id() {
-  return NativeRun::recording() ? whole().seen().id : ResourceId{};
+  NativeRun* const run = NativeRun::recording();
+  return run ? whole().seen(*run).id : ResourceId{};
 }
 
-Resource::Seen& Resource::seen() {
-  if (seen_ && seen_->run == NativeRun::current().number()) return *seen_;
-  return learn({});
-}
-
-Resource::Seen& Resource::learn(const std::source_location& where) {
-  NativeRun& run = NativeRun::current();
+Resource::Seen& Resource::learn(NativeRun& run, const std::source_location& where) {
   Recorder& recorder = run.recorder();
   seen_.reset(
       new Seen{.run = run.number(), .id = recorder.next_resource(), .number = run.count_resource(kind_)});
   recorder.record(ResourceSeen{seen_->id, kind_, recorder.intern(name())}, run.where(where));
-  note_change(where);
+  note_change(run, where);
   return *seen_;
 }
 
 std::string Resource::name() {
-  return fmt::format("{} {}", kNames[static_cast<std::size_t>(kind_)], seen().number);
+  return fmt::format("{} {}", kNames[static_cast<std::size_t>(kind_)], seen(NativeRun::current()).number);
 }
 
 void Resource::record_last() {
@@ -48,40 +43,39 @@ void Resource::record_last() {
   if (run.recorder().step_event() != kNoEvent) record(run);
 }
 
-void Resource::note_change(const std::source_location& where) {
-  note_change(NativeRun::current().where(where));
+void Resource::note_change(NativeRun& run, const PromiseBase& promise) {
+  note_change(run, promise.user_site());
 }
 
-void Resource::note_change(const PromiseBase& promise) {
-  note_change(promise.user_line(NativeRun::current()));
-}
-
-void Resource::note_change(Where where) {
+void Resource::note_change(NativeRun& run, const std::source_location& where) {
   Resource& resource = whole();
-  Seen& seen = resource.seen();
-  if (where || !seen.waits_to_be_recorded) seen.changed_at = where;
-  if (seen.waits_to_be_recorded) return;
+  Seen& seen = resource.seen(run);
+  if (seen.waits_to_be_recorded) {
+    if (where.line() != 0) seen.changed_at = where;
+    return;
+  }
+  seen.changed_at = where;
   seen.waits_to_be_recorded = true;
-  NativeRun::current().mark(resource, seen.id);
+  run.mark(resource, seen.id);
 }
 
-void Resource::hold(bool held) {
+void Resource::hold(NativeRun& run, bool held) {
   Resource& resource = whole();
   if (resource.kind_ != ResourceKind::Lock && resource.kind_ != ResourceKind::Condition) return;
-  resource.seen().holder = held ? NativeRun::current().recorder().step_task() : TaskId{};
+  resource.seen(run).holder = held ? run.recorder().step_task() : TaskId{};
 }
 
 void Resource::record(NativeRun& run) {
   Seen& seen = *seen_;
   seen.waits_to_be_recorded = false;
-  std::string& scratch = run.scratch();
-  scratch.clear();
-  const std::string_view text = describe(scratch);
+  Description now;
+  describe(now);
+  const std::string_view text = now.text();
   if (seen.stated && seen.stated_holder == seen.holder && seen.stated_text == text) return;
+  run.recorder().record(ResourceChanged{seen.id, seen.holder, text}, run.where(seen.changed_at));
   seen.stated = true;
   seen.stated_holder = seen.holder;
-  seen.stated_text = text;
-  run.recorder().record(ResourceChanged{seen.id, seen.holder, text}, seen.changed_at);
+  seen.stated_text = run.recorder().last_text(text.size());
 }
 
 }  // namespace coroscope::asyncio

@@ -4,6 +4,7 @@
 #include <source_location>
 #include <string>
 
+#include "core/loop/description.h"
 #include "core/loop/native_run.h"
 
 namespace coroscope::asyncio {
@@ -28,7 +29,7 @@ class Resource {
   };
 
   Resource(ResourceKind kind, const std::source_location& where) : kind_(kind) {
-    if (NativeRun::recording()) learn(where);
+    if (NativeRun* const run = NativeRun::recording()) learn(*run, where);
   }
   explicit Resource(PartOf part) : whole_(&part.whole), kind_(part.whole.kind_) {}
   ~Resource() = default;
@@ -42,19 +43,19 @@ class Resource {
   // stands at its co_await.
   template <class Place>
   void changed(const Place& by) {
-    if (NativeRun::recording()) [[unlikely]]
-      note_change(by);
+    if (NativeRun* const run = NativeRun::recording()) [[unlikely]]
+      note_change(*run, by);
   }
   // The same of a lock, which the running step's task now holds, or nobody.
   template <class Place>
   void changed_hands(bool held, const Place& by) {
-    if (NativeRun::recording()) [[unlikely]]
-      note_holder(held, by);
+    if (NativeRun* const run = NativeRun::recording()) [[unlikely]]
+      note_holder(*run, held, by);
   }
   // "Lock 1". Only while recording.
   std::string name();
-  // How it is now, as ResourceChanged says it: a constant, or in `scratch`, which is empty.
-  virtual std::string_view describe(std::string& scratch) = 0;
+  // How it is now, as ResourceChanged says it; `text` is empty.
+  virtual void describe(Description& text) = 0;
 
  private:
   friend class NativeRun;
@@ -65,26 +66,29 @@ class Resource {
     ResourceId id;
     std::uint32_t number;  // among those of its kind
     TaskId holder = {};
-    Where changed_at = {};
+    std::source_location changed_at = {};
     bool waits_to_be_recorded = false;
     bool stated = false;  // what follows was recorded
     TaskId stated_holder = {};
-    std::string stated_text = {};
+    std::string_view stated_text = {};  // in the trace's memory
   };
 
   Resource& whole() { return whole_ ? whole_->whole() : *this; }
-  Seen& learn(const std::source_location& where);
-  Seen& seen();
-  void record_last();
-  void note_change(const std::source_location& where);
-  void note_change(const PromiseBase& promise);
-  void note_change(Where where);
-  template <class Place>
-  void note_holder(bool held, const Place& by) {
-    hold(held);
-    note_change(by);
+  Seen& learn(NativeRun& run, const std::source_location& where);
+  Seen& seen(NativeRun& run) {
+    if (seen_ && seen_->run == run.number()) [[likely]]
+      return *seen_;
+    return learn(run, {});
   }
-  void hold(bool held);
+  void record_last();
+  void note_change(NativeRun& run, const std::source_location& where);
+  void note_change(NativeRun& run, const PromiseBase& promise);
+  template <class Place>
+  void note_holder(NativeRun& run, bool held, const Place& by) {
+    hold(run, held);
+    note_change(run, by);
+  }
+  void hold(NativeRun& run, bool held);
   // What the step that ends has made of it.
   void record(NativeRun& run);
 

@@ -62,6 +62,8 @@ class Simulation {
       beside_.run();
   }
   VirtualTime next_beside() const { return beside_.next ? beside_.next() : kNever; }
+  // Nothing but a loop's own timers can come between its iterations.
+  bool alone() const { return !beside_.run && interrupts_.empty(); }
 
   // The loop with this id; null when it is gone, or never did anything.
   const EventLoop* loop(LoopId id) const {
@@ -91,8 +93,10 @@ class Simulation {
       counted_at_ = now();
       iterations_at_now_ = 0;
     }
-    return ++iterations_at_now_ > kSpinIterationsMax;
+    ++iterations_at_now_;
+    return spins();
   }
+  bool spins() const { return iterations_at_now_ > kSpinIterationsMax; }
 
   Recorder& recorder_;
   Verifier* verifier_ = nullptr;

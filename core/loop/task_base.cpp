@@ -14,26 +14,34 @@ TaskBase::TaskBase(Loop& loop, std::string_view name, const std::source_location
       leaf_(promise().handle()),
       context_(current_context()) {
   NativeRun& run = loop.run();
-  Recorder& recorder = loop.recorder();
-  if (!name.empty()) name_ = std::make_unique<std::string>(name);
   serial_ = run.next_serial();
-  const TaskId id = recorder.next_task();
-  id_ = id.value;
   if (const Loop* const running = run.running_loop(); running && running->current_task())
     parent_ = running->current_task()->id();
-  if (recorder.on()) {
-    label = name_ ? recorder.intern(name) : recorder.intern_task_name(id_);
-    Handle::where = run.where(where);
-  }
-  recorder.record(TaskCreated{id, label, promise().name(run), parent_}, Handle::where);
-  task = id;
+  if (!name.empty()) [[unlikely]]
+    name_ = std::make_unique<std::string>(name);
   promise().drive(*this);
   add_reference();
   loop.link(*this);
-  if (recorder.on())
-    loop.call_soon_recorded(*this, HandleOrigin::TaskStep, {{}, {}, Handle::where}, recorder.step_event());
-  else
+  Recorder& recorder = loop.recorder();
+  if (recorder.on()) {
+    introduce(name, where);
+  } else {
+    task = recorder.pass_over_task();
+    id_ = task.value;
     loop.call_soon_unrecorded(*this);
+  }
+}
+
+void TaskBase::introduce(std::string_view name, const std::source_location& where) {
+  NativeRun& run = loop_->run();
+  Recorder& recorder = loop_->recorder();
+  const TaskId id = recorder.next_task();
+  id_ = id.value;
+  label = name.empty() ? recorder.intern_task_name(id_) : recorder.intern(name);
+  Handle::where = run.where(where);
+  recorder.record(TaskCreated{id, label, promise().name(run), parent_}, Handle::where);
+  task = id;
+  loop_->call_soon_recorded(*this, HandleOrigin::TaskStep, {{}, {}, Handle::where}, recorder.step_event());
 }
 
 std::string TaskBase::name() const {
@@ -105,19 +113,19 @@ void TaskBase::record_waits(FutureBase& awaited, Resource* resource) {
                 Handle::where);
 }
 
-void TaskBase::block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise,
-                        StringId waiting_for, Resource* resource, Gate* gate) {
-  leaf_ = leaf;
-  gate_ = gate;
-  slow_ = true;
-  awaited.add(*this);
-  if (must_cancel_ && awaited.cancel(message_ ? CancelMessage(*message_) : CancelMessage()))
-    must_cancel_ = false;
-  if (!loop_->recorder().on()) return;
-  NativeRun& run = loop_->run();
+void TaskBase::cancel_awaited(FutureBase& awaited) {
+  if (awaited.cancel(message_ ? CancelMessage(*message_) : CancelMessage())) must_cancel_ = false;
+}
+
+void TaskBase::block_recorded(FutureBase& awaited, PromiseBase& promise, StringId words, Resource* resource) {
   note_place(promise);
-  const StringId library = promise.library_words(run);
-  waiting_for_ = library ? library : waiting_for;
+  if (const StringId library = promise.library_words(loop_->run()))
+    waiting_for_ = library;
+  else if (words)
+    waiting_for_ = words;
+  else
+    // StepEnded says which task is waited for.
+    waiting_for_ = awaited.is_task() ? StringId{} : awaited.words();
   record_waits(awaited, resource);
 }
 
@@ -129,6 +137,13 @@ void TaskBase::block_again(FutureBase& awaited, Resource& resource, Gate& gate) 
 }
 
 void TaskBase::give_way_recorded(PromiseBase& promise) {
+  if (promise.stands_at(stack_) && !loop_->run().has_changes() && loop_->give_way_as_guessed(*this, stack_))
+      [[likely]]
+    return;
+  give_way_anew(promise);
+}
+
+void TaskBase::give_way_anew(PromiseBase& promise) {
   note_place(promise);
   loop_->run().record_changes();
   loop_->EventLoop::give_way_recorded(*this, stack_);
@@ -146,11 +161,8 @@ RunStatus TaskBase::run_step(Handle& handle) {
   TaskBase& self = of(handle);
   Loop& loop = *self.loop_;
   loop.current_task_ = &self;
-  if (self.slow_ && !self.before_step()) [[unlikely]] {
-    loop.current_task_ = nullptr;
-    return self.ended_ ? self.end_step() : RunStatus::Continue;
-  }
-  self.leaf_.resume();
+  if (!self.slow_ || self.before_step()) [[likely]]
+    self.leaf_.resume();
   loop.current_task_ = nullptr;
   if (self.ended_) [[unlikely]]
     return self.end_step();
@@ -158,33 +170,55 @@ RunStatus TaskBase::run_step(Handle& handle) {
 }
 
 // False: the coroutine does not go on in this step.
-bool TaskBase::before_step() {
+inline bool TaskBase::before_step() {
   slow_ = false;
   future = nullptr;
-  if (!started_) {
-    started_ = true;
-    if (!must_cancel_) return true;
-    // CancelledError is thrown into a coroutine that never began: nothing of it runs.
-    must_cancel_ = false;
-    promise().fail(make_cancelled_error());
-    ended_ = true;
-    return false;
-  }
+  if (!started_) return begin();
   Gate* const gate = std::exchange(gate_, nullptr);
   return !gate || gate->open(*gate, *this);
 }
 
+[[gnu::noinline]] bool TaskBase::begin() {
+  started_ = true;
+  if (!must_cancel_) [[likely]]
+    return true;
+  // CancelledError is thrown into a coroutine that never began: nothing of it runs.
+  must_cancel_ = false;
+  promise().fail(make_cancelled_error());
+  ended_ = true;
+  return false;
+}
+
 RunStatus TaskBase::end_step() {
-  StepOutcome outcome = StepOutcome::Returned;
+  if (promise().error() || must_cancel_) [[unlikely]]
+    return end_without_result();
+  finish_step(State::Result);
+  if (loop_->recorder().on()) record_result();
+  return RunStatus::Continue;
+}
+
+inline void TaskBase::finish_step(State state) {
+  release = &TaskBase::let_go;
+  loop_->unlink(*this);
+  context_ = {};
+  finish(state);
+}
+
+void TaskBase::record_result() {
+  const std::string text = result_text();
+  loop_->run().record_changes();
+  loop_->record(StepEnded{StepOutcome::Returned, {}, {}, {}, text});
+}
+
+RunStatus TaskBase::end_without_result() {
+  StepOutcome outcome = StepOutcome::WasCancelled;
   RunStatus status = RunStatus::Continue;
-  State state = State::Result;
+  State state = State::Cancelled;
   std::string text;
   if (promise().error()) {
     error_ = promise().error();
     const ExceptionKind kind = kind_of(error_);
     if (kind == ExceptionKind::Cancelled) {
-      outcome = StepOutcome::WasCancelled;
-      state = State::Cancelled;
       message_ = nullptr;
     } else {
       outcome = StepOutcome::Raised;
@@ -197,16 +231,10 @@ RunStatus TaskBase::end_step() {
       }
     }
     promise().fail(nullptr);
-  } else if (must_cancel_) {
+  } else {
     must_cancel_ = false;
-    outcome = StepOutcome::WasCancelled;
-    state = State::Cancelled;
   }
-  release = &TaskBase::let_go;
-  loop_->unlink(*this);
-  context_ = {};
-  finish(state);
-  if (state == State::Result && loop_->recorder().on()) text = result_text();
+  finish_step(state);
   if (loop_->recorder().on()) {
     loop_->run().record_changes();
     loop_->record(StepEnded{outcome, {}, {}, {}, text});

@@ -47,9 +47,18 @@ class TaskBase : public FutureBase, public Callback {
   // ---- for awaiters: the running step ends here ----
 
   // The task waits for `awaited`, which the awaiter keeps alive, and goes on at `leaf`.
-  // `resource` is the lock or queue there, null: none.
-  void block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise, StringId waiting_for,
-                Resource* resource = nullptr, Gate* gate = nullptr);
+  // `words`: what that is for people, none: as `awaited` says. `resource`: the lock or queue there, null:
+  // none.
+  void block_on(FutureBase& awaited, std::coroutine_handle<> leaf, PromiseBase& promise, StringId words = {},
+                Resource* resource = nullptr, Gate* gate = nullptr) {
+    leaf_ = leaf;
+    gate_ = gate;
+    slow_ = true;
+    awaited.add(*this);
+    if (must_cancel_) [[unlikely]]
+      cancel_awaited(awaited);
+    if (loop_->recorder().on()) block_recorded(awaited, promise, words, resource);
+  }
   // The same again, from a gate.
   void block_again(FutureBase& awaited, Resource& resource, Gate& gate);
   // The task gives way and is ready again: a bare yield.
@@ -90,8 +99,17 @@ class TaskBase : public FutureBase, public Callback {
   static void let_go(Handle& handle);
 
   void give_way_recorded(PromiseBase& promise);
+  [[gnu::noinline]] void give_way_anew(PromiseBase& promise);
+  void block_recorded(FutureBase& awaited, PromiseBase& promise, StringId words, Resource* resource);
+  void cancel_awaited(FutureBase& awaited);
+  // It was created at this line: for the trace.
+  void introduce(std::string_view name, const std::source_location& where);
   bool before_step();
+  bool begin();
   RunStatus end_step();
+  RunStatus end_without_result();
+  void finish_step(State state);
+  void record_result();
   [[noreturn]] void throw_cancelled(FutureBase* awaited);
   // Notes where the task stands, for the trace.
   void note_place(PromiseBase& promise);
@@ -117,5 +135,17 @@ class TaskBase : public FutureBase, public Callback {
   bool started_ = false;
   bool slow_ = true;  // before_step() has something to do: not after a bare yield
 };
+
+inline void Loop::link(TaskBase& task) {
+  task.older_ = last_;
+  task.newer_ = nullptr;
+  (last_ ? last_->newer_ : first_) = &task;
+  last_ = &task;
+}
+
+inline void Loop::unlink(TaskBase& task) {
+  (task.older_ ? task.older_->newer_ : first_) = task.newer_;
+  (task.newer_ ? task.newer_->older_ : last_) = task.older_;
+}
 
 }  // namespace coroscope::asyncio

@@ -110,7 +110,7 @@ class PlaceAwaiter {
     task_ = &promise.task();
     Loop& loop = task_->loop();
     place_.enter(queue, loop, words);
-    task_->block_on(place_.waiter(), self, promise, loop.run().label(words), &resource, gate);
+    task_->block_on(place_.waiter(), self, promise, {}, &resource, gate);
   }
   bool waited() const { return task_ != nullptr; }
   TaskBase& task() const { return *task_; }

@@ -164,7 +164,7 @@ std::byte* write_callback(std::byte* at, CodecContext& context, HandleOrigin ori
 // StepBegan of a task as guessed.
 inline void write_began_as_guessed(std::byte* at, CodecContext& context) {
   Guesses& guess = context.guess;
-  *at = static_cast<std::byte>(compact_head(CompactKind::StepBegan, 0));
+  FieldWriter(at, context).byte(compact_head(CompactKind::StepBegan, 0));
   const TaskId task = guess.task;
   context.reference_handle = guess.handle.value++;
   guess.task.value = 2 * task.value - guess.last_task.value;
@@ -176,8 +176,9 @@ inline void write_began_as_guessed(std::byte* at, CodecContext& context) {
 
 // HandleReady of the running task and StepEnded, both as guessed.
 inline void write_yield_as_guessed(std::byte* at, CodecContext& context) {
-  at[0] = static_cast<std::byte>(compact_head(CompactKind::HandleReady, kReadyAgain));
-  at[1] = static_cast<std::byte>(compact_head(CompactKind::StepEnded, kEndedYielded));
+  FieldWriter writer(at, context);
+  writer.byte(compact_head(CompactKind::HandleReady, kReadyAgain));
+  writer.byte(compact_head(CompactKind::StepEnded, kEndedYielded));
   ++context.last_handle;
   context.step_task = {};
   context.step_event = kNoEvent;

@@ -48,8 +48,8 @@ consteval std::uint8_t kind_code() {
 }
 
 template <class F>
-[[gnu::noinline]] std::byte* write_in_full(std::byte* at, CodecContext& context, const F& fact,
-                                           const Envelope& e) {
+[[gnu::always_inline]] inline std::byte* write_in_full_here(std::byte* at, CodecContext& context,
+                                                            const F& fact, const Envelope& e) {
   FieldWriter writer(at, context);
   std::uint8_t head = kind_code<F>();
   if (e.task != context.step_task) head |= kHasTask;
@@ -63,6 +63,15 @@ template <class F>
   visit_fields(fact, writer);
   return writer.at();
 }
+
+// Takes copies: so a fact that mostly has its compact form need not be in memory.
+template <class F>
+[[gnu::noinline]] std::byte* write_in_full(std::byte* at, CodecContext& context, F fact, Envelope e) {
+  return write_in_full_here(at, context, fact, e);
+}
+// Facts without a compact form that many steps have nevertheless.
+template <class F>
+concept OftenInFull = std::is_same_v<F, ResourceChanged> || std::is_same_v<F, CallbackAdded>;
 
 // Writes one event at `at` and returns the end. The envelope's `at` time is not written: it follows.
 template <class F>
@@ -87,6 +96,8 @@ template <class F>
     } else {
       at = write_in_full(at, context, fact, envelope);
     }
+  } else if constexpr (OftenInFull<F>) {
+    at = write_in_full_here(at, context, fact, envelope);
   } else {
     at = write_in_full(at, context, fact, envelope);
   }

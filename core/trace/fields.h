@@ -15,7 +15,7 @@ namespace coroscope {
 #define COROSCOPE_FIELDS(Type)                            \
   template <class F, class V>                             \
     requires std::is_same_v<std::remove_const_t<F>, Type> \
-  void visit_fields([[maybe_unused]] F& f, [[maybe_unused]] V& v)
+  [[gnu::always_inline]] inline void visit_fields([[maybe_unused]] F& f, [[maybe_unused]] V& v)
 
 COROSCOPE_FIELDS(LoopSelected) {
   v("loop", f.loop);

@@ -18,9 +18,10 @@ void Recorder::turn_off() {
   context_.step_event = kNoEvent;
 }
 
-void Recorder::record_other_yield(HandleId handle, TaskId task, const Where& where, StackId stack) {
-  record(HandleReady{handle, HandleOrigin::TaskStep, task, {}, {}}, where);
+EventIndex Recorder::record_yield(HandleId handle, TaskId task, const Where& where, StackId stack) {
+  const EventIndex index = record(HandleReady{handle, HandleOrigin::TaskStep, task, {}, {}}, where);
   record(StepEnded{StepOutcome::Yielded, {}, {}, stack, {}}, where);
+  return index;
 }
 
 StringId Recorder::define(std::string_view text) {

@@ -88,26 +88,31 @@ class Recorder {
     }
   }
   // Records that the running step's task, whose new handle this is, is ready again and that its step ended:
-  // what a bare yield is, two bytes when it is the same yield as the last one. Returns the index of its
-  // HandleReady.
-  [[gnu::always_inline]] EventIndex record_yield(HandleId handle, TaskId task, const Where& where,
-                                                 StackId stack) {
+  // what a bare yield is. Returns the index of its HandleReady.
+  EventIndex record_yield(HandleId handle, TaskId task, const Where& where, StackId stack);
+  // Whether that is the same yield as the last one, and there is room for it.
+  [[gnu::always_inline]] bool guesses_yield(TaskId task, const Where& where, StackId stack) const {
+    const Guesses& guess = context_.guess;
+    return has_room(0) && task == context_.step_task && !differ(where, guess.ready) &&
+           !differ(where, guess.stopped) && stack == guess.stack;
+  }
+  // Then two bytes are all of it; the handle must be next_handle().
+  [[gnu::always_inline]] EventIndex record_guessed_yield() {
     const EventIndex index = context_.next_event;
-    if (const Guesses& guess = context_.guess; has_room(0) && task == context_.step_task &&
-                                               !differ(where, guess.ready) && !differ(where, guess.stopped) &&
-                                               stack == guess.stack &&
-                                               handle.value == context_.last_handle + 1) [[likely]] {
-      write_yield_as_guessed(at_, context_);
-      commit(at_ + 2);
-    } else {
-      record_other_yield(handle, task, where, stack);
-    }
+    write_yield_as_guessed(at_, context_);
+    commit(at_ + 2);
     return index;
+  }
+  // The last bytes of what was recorded last, which stay where they are: of a fact that ends with a text,
+  // that text. Empty when there was no room for it.
+  std::string_view last_text(std::size_t bytes) const {
+    return full_ ? std::string_view() : std::string_view(reinterpret_cast<const char*>(at_) - bytes, bytes);
   }
   // What record() does of a step's beginning and end when the recorder is off.
   void pass_over_step() { ++context_.step; }
   void pass_over_iteration() { ++context_.iteration; }
   HandleId pass_over_handle() { return {++context_.last_handle}; }
+  TaskId pass_over_task() { return {++context_.last_task}; }
 
   // Records the end of the run, also where the buffer is full: in the room that is kept free for it. Its text
   // must be shorter than that (CHECK).
@@ -134,7 +139,6 @@ class Recorder {
     }
   };
 
-  void record_other_yield(HandleId handle, TaskId task, const Where& where, StackId stack);
   // Needs room.
   StringId define(std::string_view text);
   // False as well when the recorder is off or was full before.
@@ -156,10 +160,11 @@ class Recorder {
     at_ = end;
     committed_->store(static_cast<std::uint64_t>(end - begin_), std::memory_order_release);
   }
-  // Nothing is written, but ids go on, so that the program's own run stays what it was.
+  // Nothing is written, but ids go on, so that the program's own run stays what it was. Takes copies, see
+  // write_in_full.
   template <class F>
-  [[gnu::noinline]] void record_nothing(const F& fact, std::size_t text_bytes, TaskId task,
-                                        const Where& where, EventIndex cause) {
+  [[gnu::noinline, gnu::cold]] void record_nothing(F fact, std::size_t text_bytes, TaskId task, Where where,
+                                                   EventIndex cause) {
     if (!on()) return pass_over(context_, fact);
     fill_up();
     std::string scratch(text_bytes + kRecordBytesMax, '\0');
