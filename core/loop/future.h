@@ -217,7 +217,7 @@ class FutureAwaiter {
 template <class F>
   requires std::derived_from<std::remove_cvref_t<F>, AnyFuture>
 auto PromiseBase::await_transform(F&& future, std::source_location site) {
-  site_ = site;
+  stand_at(site);
   return FutureAwaiter<typename std::remove_cvref_t<F>::Result>(future.reference());
 }
 

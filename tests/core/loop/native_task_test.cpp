@@ -94,6 +94,29 @@ Coro<> waits_for_condition(asyncio::Condition& condition) {
   co_await condition.wait();
 }
 
+Coro<> sleeps_then_joins(std::vector<std::uint32_t>& lines) {
+  const asyncio::Task<int> task = asyncio::create_task(leaf(2));
+  lines.push_back(std::source_location::current().line() + 1);
+  co_await asyncio::sleep(1);
+  lines.push_back(std::source_location::current().line() + 1);
+  co_await task;
+}
+
+TEST(NativeTask, StandsAtTheAwaitOfATaskAlsoAfterItStoodElsewhere) {
+  NativeProgram program;
+  std::vector<std::uint32_t> lines;
+  program.run([&] { asyncio::run(sleeps_then_joins(lines)); });
+  const Trace trace = program.trace();
+  std::vector<std::uint32_t> stood_at;
+  trace.for_each(0, trace.size(), [&](EventIndex, const Event& event) {
+    const auto* const step = std::get_if<StepEnded>(&event.fact);
+    if (!step || step->outcome != StepOutcome::Blocked || event.task != TaskId{1}) return;
+    EXPECT_EQ(trace.frame(step->stack).where, event.where);
+    stood_at.push_back(event.where.line);
+  });
+  EXPECT_EQ(stood_at, lines);
+}
+
 TEST(NativeRun, DestroysWhoWaitsForAConditionWithoutTheLock) {
   asyncio::Condition condition;
   NativeProgram program;
