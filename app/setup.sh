@@ -32,6 +32,7 @@ fontconfig: finds the fonts
 fonts-roboto-unhinted: the window's letters
 fonts-jetbrains-mono: source, times and output
 fonts-noto-cjk: Chinese
+fonts-noto-color-emoji: emoji
 libimgui-dev: the window's contents
 libglfw3-dev: the window
 libgl-dev: OpenGL
@@ -155,8 +156,9 @@ explain_other_systems() {
   Fedora    dnf install gcc-c++ cmake ninja-build pkgconf python3-devel python3-jinja2 libseccomp-devel fmt-devel
             json-devel cli11-devel cairo-devel pango-devel freetype-devel fontconfig-devel glfw-devel mesa-libGL-devel
             gtest-devel gmock-devel google-roboto-fonts jetbrains-mono-fonts google-noto-sans-cjk-fonts
+            google-noto-color-emoji-fonts
   Arch      pacman -S gcc cmake ninja pkgconf python python-jinja libseccomp fmt nlohmann-json cli11 cairo pango
-            freetype2 fontconfig glfw libglvnd gtest ttf-roboto ttf-jetbrains-mono noto-fonts-cjk
+            freetype2 fontconfig glfw libglvnd gtest ttf-roboto ttf-jetbrains-mono noto-fonts-cjk noto-fonts-emoji
 Of these fmt, json, cli11, glfw and gtest, and always Dear ImGui and glad, are downloaded where they are missing.'
   case $(uname -s) in
     Linux) ;;

@@ -10,8 +10,28 @@ namespace coroscope {
 
 namespace {
 
-constexpr const char* kVertexShader = R"(#version 330 core
-uniform vec4 from_px;  // how wide and high a pixel is, and where the first one is
+// from_px: how wide and high a pixel is, and where the first one is.
+constexpr const char* kFillVertexShader = R"(#version 330 core
+uniform vec4 from_px;
+layout(location = 0) in vec2 place;
+layout(location = 2) in vec4 color;
+noperspective out vec4 paint;
+void main() {
+  paint = color;
+  gl_Position = vec4(place * from_px.xy + from_px.zw, 0, 1);
+}
+)";
+
+constexpr const char* kFillFragmentShader = R"(#version 330 core
+noperspective in vec4 paint;
+layout(location = 0) out vec4 pixel;
+void main() {
+  pixel = paint;
+}
+)";
+
+constexpr const char* kLetterVertexShader = R"(#version 330 core
+uniform vec4 from_px;
 layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 in_atlas;
 layout(location = 2) in vec4 color;
@@ -24,7 +44,7 @@ void main() {
 }
 )";
 
-constexpr const char* kFragmentShader = R"(#version 330 core
+constexpr const char* kLetterFragmentShader = R"(#version 330 core
 uniform sampler2D atlas;
 noperspective in vec2 at;
 noperspective in vec4 paint;
@@ -44,10 +64,10 @@ GLuint compiled(GLenum kind, const char* text) {
   return shader;
 }
 
-GLuint linked() {
+GLuint linked(const char* vertex_text, const char* fragment_text) {
   const GLuint program = glCreateProgram();
-  const GLuint vertex = compiled(GL_VERTEX_SHADER, kVertexShader);
-  const GLuint fragment = compiled(GL_FRAGMENT_SHADER, kFragmentShader);
+  const GLuint vertex = compiled(GL_VERTEX_SHADER, vertex_text);
+  const GLuint fragment = compiled(GL_FRAGMENT_SHADER, fragment_text);
   glAttachShader(program, vertex);
   glAttachShader(program, fragment);
   glLinkProgram(program);
@@ -65,8 +85,11 @@ const void* offset(std::size_t bytes) {
 
 }  // namespace
 
-DrawDataPainter::DrawDataPainter() : program_(linked()) {
-  from_px_ = glGetUniformLocation(program_, "from_px");
+DrawDataPainter::DrawDataPainter() {
+  fills_.name = linked(kFillVertexShader, kFillFragmentShader);
+  letters_.name = linked(kLetterVertexShader, kLetterFragmentShader);
+  for (Program* const program : {&fills_, &letters_})
+    program->from_px = glGetUniformLocation(program->name, "from_px");
   glGenVertexArrays(1, &vertex_array_);
   glGenBuffers(1, &vertices_);
   glGenBuffers(1, &indices_);
@@ -85,7 +108,8 @@ DrawDataPainter::~DrawDataPainter() {
   glDeleteBuffers(1, &vertices_);
   glDeleteBuffers(1, &indices_);
   glDeleteVertexArrays(1, &vertex_array_);
-  glDeleteProgram(program_);
+  glDeleteProgram(fills_.name);
+  glDeleteProgram(letters_.name);
 }
 
 void DrawDataPainter::take_atlas(ImFontAtlas& atlas) {
@@ -99,6 +123,7 @@ void DrawDataPainter::take_atlas(ImFontAtlas& atlas) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   // White with an alpha, so that the order of the colours is free: this is how they are kept.
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_BGRA, GL_UNSIGNED_BYTE, pixels);
+  white_ = atlas.TexUvWhitePixel;
   atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(atlas_)));
 }
 
@@ -109,32 +134,32 @@ void DrawDataPainter::paint(const ImDrawData& data) {
   glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glEnable(GL_SCISSOR_TEST);
-  glUseProgram(program_);
-  glUniform4f(from_px_, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y,
-              -1 - 2 * data.DisplayPos.x / data.DisplaySize.x,
-              1 + 2 * data.DisplayPos.y / data.DisplaySize.y);
   glBindVertexArray(vertex_array_);
   glBindBuffer(GL_ARRAY_BUFFER, vertices_);
   glBindTexture(GL_TEXTURE_2D, atlas_);
-  for (int i = 0; i < data.CmdListsCount; ++i) {
-    const ImDrawList& list = *data.CmdLists[i];
-    glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.size_in_bytes(), list.VtxBuffer.Data, GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.size_in_bytes(), list.IdxBuffer.Data,
-                 GL_STREAM_DRAW);
-    for (const ImDrawCmd& command : list.CmdBuffer) {
-      CHECK(command.UserCallback == nullptr, "nothing that is drawn here calls back");
-      const float left = (command.ClipRect.x - data.DisplayPos.x) * scale_x;
-      const float right = (command.ClipRect.z - data.DisplayPos.x) * scale_x;
-      const float top = (command.ClipRect.y - data.DisplayPos.y) * scale_y;
-      const float bottom = (command.ClipRect.w - data.DisplayPos.y) * scale_y;
-      if (right <= left || bottom <= top || command.ElemCount == 0) continue;
-      glScissor(static_cast<int>(left), static_cast<int>(height_px - bottom), static_cast<int>(right - left),
-                static_cast<int>(bottom - top));
-      glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount),
-                               sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
-                               offset(command.IdxOffset * sizeof(ImDrawIdx)),
-                               static_cast<GLint>(command.VtxOffset));
+  batches_.take(data, white_);
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(batches_.vertices().size_bytes()),
+               batches_.vertices().data(), GL_STREAM_DRAW);
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(batches_.indices().size_bytes()),
+               batches_.indices().data(), GL_STREAM_DRAW);
+  const Program* used = nullptr;
+  for (const DrawBatch& batch : batches_.batches()) {
+    const float left = (batch.clip.x - data.DisplayPos.x) * scale_x;
+    const float right = (batch.clip.z - data.DisplayPos.x) * scale_x;
+    const float top = (batch.clip.y - data.DisplayPos.y) * scale_y;
+    const float bottom = (batch.clip.w - data.DisplayPos.y) * scale_y;
+    glScissor(static_cast<int>(left), static_cast<int>(height_px - bottom), static_cast<int>(right - left),
+              static_cast<int>(bottom - top));
+    const Program& program = batch.textured ? letters_ : fills_;
+    if (&program != used) {
+      used = &program;
+      glUseProgram(program.name);
+      glUniform4f(program.from_px, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y,
+                  -1 - 2 * data.DisplayPos.x / data.DisplaySize.x,
+                  1 + 2 * data.DisplayPos.y / data.DisplaySize.y);
     }
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(batch.count), GL_UNSIGNED_INT,
+                   offset(batch.first * sizeof(std::uint32_t)));
   }
   glDisable(GL_SCISSOR_TEST);
 }

@@ -3,6 +3,8 @@
 #include <glad/gl.h>
 #include <imgui.h>
 
+#include "app/gui/draw_batches.h"
+
 namespace coroscope {
 
 // Puts ImGui's draw lists on the screen by OpenGL 3.3: ImGui's own back end for the least that this window
@@ -21,8 +23,14 @@ class DrawDataPainter {
   void paint(const ImDrawData& data);
 
  private:
-  GLuint program_ = 0, vertex_array_ = 0, vertices_ = 0, indices_ = 0, atlas_ = 0;
-  GLint from_px_ = -1;  // the uniform
+  struct Program {
+    GLuint name = 0;
+    GLint from_px = -1;  // the uniform
+  };
+  Program fills_, letters_;
+  GLuint vertex_array_ = 0, vertices_ = 0, indices_ = 0, atlas_ = 0;
+  ImVec2 white_{};  // where the atlas is white
+  DrawBatches batches_;
 };
 
 }  // namespace coroscope

@@ -1,6 +1,6 @@
 #include "app/gui/font_files.h"
 
-#include <memory>
+#include <algorithm>
 
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
@@ -17,6 +17,7 @@ struct Wish {
   int spacing = FC_PROPORTIONAL;
   const char* language = nullptr;
   FcChar32 must_have = U'a';
+  bool any_family = false;  // that has it
 };
 
 // 0 when FreeType cannot read the font.
@@ -37,6 +38,11 @@ float line_height_em(const FontFile& font) {
 
 FontFile find_font(const Wish& wish) {
   PatternPtr wanted(FcPatternCreate(), &FcPatternDestroy);
+  if (wish.any_family) {
+    const std::unique_ptr<FcCharSet, decltype(&FcCharSetDestroy)> one(FcCharSetCreate(), &FcCharSetDestroy);
+    FcCharSetAddChar(one.get(), wish.must_have);
+    FcPatternAddCharSet(wanted.get(), FC_CHARSET, one.get());
+  }
   FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(wish.family));
   FcPatternAddInteger(wanted.get(), FC_WEIGHT, wish.weight);
   FcPatternAddInteger(wanted.get(), FC_SPACING, wish.spacing);
@@ -63,12 +69,32 @@ FontFile find_font(const Wish& wish) {
   font.face_index = index & 0xffff;  // the higher bits name an instance of a variable font
   if (FcPatternGetString(match.get(), FC_FAMILY, 0, &family) == FcResultMatch)
     font.family = reinterpret_cast<const char*>(family);
-  font.line_height_em = font ? line_height_em(font) : 0;
+  font.characters = {FcCharSetCopy(characters), &FcCharSetDestroy};
+  // Fonts of pictures have none; nor is it asked for.
+  font.line_height_em = !font ? 0 : wish.any_family ? 1 : line_height_em(font);
   if (font.line_height_em <= 0) return {};
   return font;
 }
 
 }  // namespace
+
+bool FontFile::has(std::uint32_t character) const {
+  return characters != nullptr && FcCharSetHasChar(characters.get(), character) == FcTrue;
+}
+
+const FontFile* FontFiles::other_with(std::uint32_t character) {
+  const auto has = [&](const auto& font) { return font->has(character); };
+  if (const auto found = std::ranges::find_if(others, has); found != others.end()) return found->get();
+  if (std::ranges::count(nowhere, character) > 0) return nullptr;
+  for (const char* family : {"Noto Color Emoji", "sans-serif"}) {
+    FontFile font = find_font({family, FC_WEIGHT_REGULAR, FC_PROPORTIONAL, nullptr, character, true});
+    if (!font) continue;
+    others.push_back(std::make_unique<FontFile>(std::move(font)));
+    return others.back().get();
+  }
+  nowhere.push_back(character);
+  return nullptr;
+}
 
 FontFiles find_fonts() {
   FontFiles fonts;

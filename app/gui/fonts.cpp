@@ -5,6 +5,7 @@
 
 #include <imgui_freetype.h>
 
+#include "app/gui/rare_glyphs.h"
 #include "core/base/check.h"
 
 namespace coroscope {
@@ -13,6 +14,9 @@ namespace {
 struct Builder {
   ImFontAtlas& atlas;
   const ImWchar* ranges;
+  const Glyphs& glyphs;
+  FontFiles& files;
+  RareGlyphs& rare;
   float scale;
 
   ImFontConfig config(const FontFile& file) const {
@@ -50,19 +54,21 @@ struct Builder {
       merged.MergeMode = true;
       add_file(cjk, em_px, merged);
     }
+    rare.reserve(atlas, font, file, cjk, glyphs, static_cast<int>(std::lround(em_px * scale)), files);
     return font;
   }
 };
 
 }  // namespace
 
-Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, Glyphs& glyphs, float scale) {
+Fonts build_fonts(ImFontAtlas& atlas, FontFiles& files, Glyphs& glyphs, float scale) {
   static_assert(sizeof(ImWchar) == sizeof(unsigned short));
   const std::vector<ImWchar> ranges = glyphs.take_ranges();
   atlas.Clear();
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  const Builder builder{atlas, ranges.data(), scale};
+  RareGlyphs rare;
+  const Builder builder{atlas, ranges.data(), glyphs, files, rare, scale};
   const FontFile& bold = files.sans_bold ? files.sans_bold : files.sans;
   const FontFile& cjk_bold = files.cjk_bold ? files.cjk_bold : files.cjk;
   Fonts fonts;
@@ -76,6 +82,7 @@ Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, Glyphs& glyphs, fl
   fonts.patterns = PatternTiles::reserve(atlas, scale);
   CHECK(atlas.Build(), "the font atlas could not be built");
   fonts.patterns.draw(atlas);
+  rare.draw(atlas);
   return fonts;
 }
 

@@ -24,8 +24,8 @@ struct Fonts {
   PatternTiles patterns;
 };
 
-// Clears the atlas and builds it for these characters. `files` must outlive the atlas. Where the system has
-// no font, ImGui's own stands in.
-Fonts build_fonts(ImFontAtlas& atlas, const FontFiles& files, Glyphs& glyphs, float scale);
+// Clears the atlas and builds it for these characters. `files` must outlive the atlas, and finds more fonts
+// where these lack a character. Where the system has no font, ImGui's own stands in.
+Fonts build_fonts(ImFontAtlas& atlas, FontFiles& files, Glyphs& glyphs, float scale);
 
 }  // namespace coroscope

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "app/paint/imgui/wide_text.h"
 #include "core/trace/fields.h"
 
 namespace coroscope {
 namespace {
 
-// Decodes one character and moves `at` past it; 0 for what is no UTF-8 or lies beyond 16 bits.
+// Decodes one character and moves `at` past it; 0 for what is no UTF-8.
 std::uint32_t next_character(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(at++);
@@ -19,7 +20,7 @@ std::uint32_t next_character(std::string_view text, std::size_t& at) {
     if ((byte(at) & 0xc0) != 0x80) return 0;
     character = character << 6 | (byte(at++) & 0x3fu);
   }
-  return character < 0x10000 ? character : 0;
+  return character <= 0x10FFFF ? stand_in(character) : 0;
 }
 
 // Adds all texts of a fact.
@@ -38,6 +39,11 @@ struct AddTexts {
 };
 
 }  // namespace
+
+bool has_no_width(std::uint32_t c) {
+  const bool joiner = (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+  return joiner || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE01EF);
+}
 
 Glyphs::Glyphs() {
   for (std::uint32_t c = 0x20; c < 0x7f; ++c) wanted_.set(c);
@@ -67,17 +73,28 @@ void Glyphs::add(const Trace& trace, std::uint32_t generation, EventIndex events
 }
 
 std::vector<unsigned short> Glyphs::take_ranges() {
+  const auto given = [&](std::uint32_t c) {
+    return c < wanted_.size() && wanted_.test(c) && (c < kStandInFirst || c > kStandInLast) &&
+           !has_no_width(c);
+  };
   std::vector<unsigned short> ranges;
   for (std::uint32_t c = 1; c < wanted_.size(); ++c) {
-    if (!wanted_.test(c)) continue;
+    if (!given(c)) continue;
     const auto first = static_cast<unsigned short>(c);
-    while (c + 1 < wanted_.size() && wanted_.test(c + 1)) ++c;
+    while (given(c + 1)) ++c;
     ranges.push_back(first);
     ranges.push_back(static_cast<unsigned short>(c));
   }
   ranges.push_back(0);
   changed_ = false;
   return ranges;
+}
+
+std::vector<unsigned short> Glyphs::beyond_ascii() const {
+  std::vector<unsigned short> all;
+  for (std::uint32_t c = 0x80; c < wanted_.size(); ++c)
+    if (wanted_.test(c)) all.push_back(static_cast<unsigned short>(c));
+  return all;
 }
 
 }  // namespace coroscope

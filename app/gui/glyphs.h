@@ -8,9 +8,12 @@
 
 namespace coroscope {
 
+// Joiners, variation selectors, tags: they change what stands beside them, and are nothing themselves.
+bool has_no_width(std::uint32_t character);
+
 // The characters that the font atlas must have. ImGui 1.86 fixes them when the atlas is built, so what the
 // texts, the lessons and the program's own words contain is collected and the atlas built again when
-// something new came. Beyond the basic multilingual plane (emoji) ImGui 1.86 has no characters.
+// something new came. What lies beyond 16 bits is here, as in ImGui, its stand-in (wide_text.h).
 class Glyphs {
  public:
   Glyphs();
@@ -23,8 +26,10 @@ class Glyphs {
 
   // True when characters came that take_ranges() did not give out yet.
   bool changed() const { return changed_; }
-  // Pairs of first and last, ended by 0, as ImGui wants them.
+  // Pairs of first and last, ended by 0, as ImGui wants them; without stand-ins and what has no width.
   std::vector<unsigned short> take_ranges();
+  // All beyond ASCII, stand-ins too.
+  std::vector<unsigned short> beyond_ascii() const;
 
  private:
   std::bitset<0x10000> wanted_;

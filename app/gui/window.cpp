@@ -13,6 +13,7 @@
 #include "app/gui/draw_data_painter.h"
 #include "app/gui/key_queue.h"
 #include "app/gui/png_file.h"
+#include "app/paint/imgui/wide_text.h"
 
 namespace coroscope {
 
@@ -149,7 +150,7 @@ void Window::begin_frame() {
   ImGui_ImplGlfw_NewFrame();
   for (const RawKey& raw : std::exchange(state_->for_imgui, {})) {
     if (raw.character != 0)
-      ImGui_ImplGlfw_CharCallback(state_->window, raw.character);
+      ImGui_ImplGlfw_CharCallback(state_->window, stand_in(raw.character));
     else
       ImGui_ImplGlfw_KeyCallback(state_->window, raw.key, raw.scancode, raw.action, raw.mods);
   }

@@ -17,7 +17,15 @@ constexpr std::array kWide = {Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   
                               Range{0x3400, 0x4DBF},   Range{0x4E00, 0x9FFF},   Range{0xA000, 0xA4CF},
                               Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE4F},
                               Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
-                              Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD}};
+                              Range{0x1F680, 0x1F6FF}, Range{0x1F7E0, 0x1F7EB}, Range{0x1F900, 0x1F9FF},
+                              Range{0x1FA70, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
+// Emoji among the symbols, which are wide one by one.
+constexpr std::array kEmoji = {
+    Range{0x231A, 0x231B}, Range{0x23E9, 0x23EC}, Range{0x23F0, 0x23F0}, Range{0x23F3, 0x23F3},
+    Range{0x2614, 0x2615}, Range{0x26A1, 0x26A1}, Range{0x26AA, 0x26AB}, Range{0x26BD, 0x26BE},
+    Range{0x26D4, 0x26D4}, Range{0x2705, 0x2705}, Range{0x270A, 0x270B}, Range{0x2728, 0x2728},
+    Range{0x274C, 0x274C}, Range{0x274E, 0x274E}, Range{0x2753, 0x2755}, Range{0x2757, 0x2757},
+    Range{0x2795, 0x2797}, Range{0x2B1B, 0x2B1C}, Range{0x2B50, 0x2B50}, Range{0x2B55, 0x2B55}};
 constexpr std::array kCombining = {Range{0x0300, 0x036F}, Range{0x200B, 0x200F}, Range{0x20D0, 0x20FF},
                                    Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
 
@@ -60,7 +68,7 @@ char32_t next_character(std::string_view text, std::size_t& offset) {
 int character_cells(char32_t character) {
   if (character < 0x0300) return 1;
   if (in(kCombining, character)) return 0;
-  return in(kWide, character) ? 2 : 1;
+  return in(kWide, character) || in(kEmoji, character) ? 2 : 1;
 }
 
 int text_cells(std::string_view text) {
@@ -77,7 +85,7 @@ float estimated_width_px(std::string_view text, float size_px, FontFace face) {
     const char32_t c = next_character(text, offset);
     const int cells = character_cells(c);
     if (cells == 2)
-      width += 1;
+      width += in(kEmoji, c) || (c >= 0x1F000 && c < 0x20000) ? 1.28f : 1;
     else if (cells == 1)
       width += face == FontFace::Mono ? mono_width : sans_width(c);
   }

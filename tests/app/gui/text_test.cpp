@@ -186,7 +186,7 @@ TEST(Glyphs, AreRangesThatImGuiUnderstands) {
 TEST(Glyphs, PassOverWhatIsNoText) {
   Glyphs glyphs;
   glyphs.take_ranges();
-  glyphs.add(std::string("\xff\xfe\xe4\xb8") + "\U0001F600");
+  glyphs.add("\xff\xfe\xe4\xb8");
   EXPECT_FALSE(glyphs.changed());
 }
 
