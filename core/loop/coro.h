@@ -331,7 +331,7 @@ void* TaskOf<T>::value() {
 
 template <class T>
 std::string TaskOf<T>::result_text() {
-  return text_of_value(static_cast<CoroPromise<T>&>(promise()).value());
+  return text_of_value(static_cast<CoroPromise<T>&>(promise()).value(), kInShort);
 }
 
 }  // namespace coroscope::asyncio

@@ -82,7 +82,7 @@ class AnyFuture {
 template <class T>
   requires std::derived_from<T, AnyFuture>
 struct ValueText<T> {
-  static std::string of(const T& future) {
+  static std::string of(const T& future, const Brevity&) {
     if (!future) return "None";
     return future.object().as_task() ? "<Task>" : "<Future>";
   }
@@ -153,7 +153,7 @@ class FutureObject final : public CountedFuture, public Pooled {
     finish(State::Result);
   }
   void* value() override { return address_of_stored(*value_); }
-  std::string result_text() override { return text_of_value(*value_); }
+  std::string result_text() override { return text_of_value(*value_, kInShort); }
 
  private:
   ~FutureObject() = default;

@@ -83,7 +83,7 @@ class GatherVector final : public GatherBase {
     }
     return &*value_;
   }
-  std::string result_text() override { return text_of_value(*static_cast<Result*>(value())); }
+  std::string result_text() override { return text_of_value(*static_cast<Result*>(value()), kInShort); }
 
  private:
   void dispose() override { delete this; }
@@ -101,7 +101,7 @@ class GatherTuple final : public GatherBase {
     if (!value_) make(std::index_sequence_for<T...>());
     return &*value_;
   }
-  std::string result_text() override { return text_of_value(*static_cast<Result*>(value())); }
+  std::string result_text() override { return text_of_value(*static_cast<Result*>(value()), kInShort); }
 
  private:
   template <std::size_t... kIndex>

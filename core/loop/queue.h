@@ -54,17 +54,23 @@ template <class T>
 class FirstInFirstOut {
  public:
   static constexpr ResourceKind kKind = ResourceKind::Queue;
-  std::size_t size() const { return items_.size(); }
+  std::size_t size() const { return size_; }
   auto begin() const { return items_.begin(); }
-  void put(T item) { items_.push_back(std::move(item)); }
+  void put(T item) {
+    items_.push_back(std::move(item));
+    ++size_;
+  }
   T get() {
     T item = std::move(items_.front());
     items_.pop_front();
+    --size_;
     return item;
   }
 
  private:
   std::deque<T> items_;
+  // A deque reckons its own from its blocks each time.
+  std::size_t size_ = 0;
 };
 
 template <class T>
@@ -244,14 +250,15 @@ class QueueOf : public QueueBase {
   }
   void describe(Description& text) override {
     text << "[";
+    const std::size_t told = std::min(items_.size(), kItemsToldMax);
     auto item = items_.begin();
-    for (std::size_t i = 0; i < std::min(items_.size(), kItemsToldMax); ++i, ++item) {
+    for (std::size_t i = 0; i < told; ++i, ++item) {
       if (i > 0) text << ", ";
       // The same as below, without a text of its own.
       if constexpr (std::is_same_v<T, int> || std::is_same_v<T, long>)
         text << *item;
       else
-        describe_item(text, text_of_value<T>(*item));
+        describe_item(text, text_of_value<T>(*item, kInShort));
     }
     if (items_.size() > kItemsToldMax) text << ", … " << items_.size();
     text << "]";

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,19 +65,33 @@ class Outcome {
   std::exception_ptr exception_;
 };
 
+// How much of a value is told: elements of containers, of how many containers inside each other, characters
+// of a text. What is left out is "…".
+struct Brevity {
+  int depth_max;
+  std::size_t items_max;
+  std::size_t characters_max;
+};
+inline constexpr Brevity kInFull{std::numeric_limits<int>::max(), std::numeric_limits<std::size_t>::max(),
+                                 std::numeric_limits<std::size_t>::max()};
+// As a trace tells of results, Python's too.
+inline constexpr Brevity kInShort{2, 6, 40};
+
 // A value as Python's repr() writes its counterpart; empty for what fmt cannot format.
 template <class T>
-std::string text_of_value(const T& value);
+std::string text_of_value(const T& value, const Brevity& brevity = kInFull);
+// A str, as Python quotes it.
+std::string quoted_as_str(std::string_view text, std::size_t characters_max);
 
 template <class T>
 struct ValueText {
-  static std::string of(const T& value) {
+  static std::string of(const T& value, [[maybe_unused]] const Brevity& brevity) {
     if constexpr (std::is_same_v<T, None>)
       return "None";
     else if constexpr (std::is_same_v<T, bool>)
       return value ? "True" : "False";
     else if constexpr (std::is_convertible_v<const T&, std::string_view>)
-      return "'" + std::string(std::string_view(value)) + "'";
+      return quoted_as_str(value, brevity.characters_max);
     else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, long>)
       // The same as fmt::format, without its machinery: results of programs are mostly small numbers.
       return fmt::format_int(value).str();
@@ -87,32 +103,58 @@ struct ValueText {
 };
 template <class T>
 struct ValueText<Outcome<T>> {
-  static std::string of(const Outcome<T>& outcome) {
-    return outcome.exception() ? describe(outcome.exception()) : text_of_value(outcome.value());
+  static std::string of(const Outcome<T>& outcome, const Brevity& brevity) {
+    return outcome.exception() ? describe(outcome.exception()) : text_of_value(outcome.value(), brevity);
   }
+};
+
+// A list or tuple in the making.
+class ItemsText {
+ public:
+  ItemsText(char open, std::size_t size, const Brevity& brevity)
+      : text_(1, open),
+        shown_(brevity.depth_max == 0 ? 0 : std::min(size, brevity.items_max)),
+        size_(size),
+        inside_{brevity.depth_max - 1, brevity.items_max, brevity.characters_max} {}
+
+  bool wants_more() const { return told_ < shown_; }
+  template <class T>
+  void add(const T& value) {
+    if (told_++ > 0) text_ += ", ";
+    text_ += text_of_value<T>(value, inside_);
+  }
+  std::string close(std::string_view with) {
+    if (shown_ < size_) text_ += shown_ > 0 ? ", …" : "…";
+    return std::move(text_.append(with));
+  }
+
+ private:
+  std::string text_;
+  const std::size_t shown_;
+  const std::size_t size_;
+  std::size_t told_ = 0;
+  const Brevity inside_;
 };
 template <class T>
 struct ValueText<std::vector<T>> {
-  static std::string of(const std::vector<T>& values) {
-    std::string text = "[";
-    for (const auto& value : values) text += (text.size() > 1 ? ", " : "") + text_of_value<T>(value);
-    return text + "]";
+  static std::string of(const std::vector<T>& values, const Brevity& brevity) {
+    ItemsText text('[', values.size(), brevity);
+    for (std::size_t i = 0; text.wants_more(); ++i) text.template add<T>(values[i]);
+    return text.close("]");
   }
 };
 template <class... T>
 struct ValueText<std::tuple<T...>> {
-  static std::string of(const std::tuple<T...>& values) {
-    std::string text = "(";
-    std::apply(
-        [&](const auto&... value) { ((text += (text.size() > 1 ? ", " : "") + text_of_value(value)), ...); },
-        values);
-    return text + (sizeof...(T) == 1 ? ",)" : ")");
+  static std::string of(const std::tuple<T...>& values, const Brevity& brevity) {
+    ItemsText text('(', sizeof...(T), brevity);
+    std::apply([&](const auto&... value) { ((text.wants_more() ? text.add(value) : void()), ...); }, values);
+    return text.close(sizeof...(T) == 1 ? ",)" : ")");
   }
 };
 
 template <class T>
-std::string text_of_value(const T& value) {
-  return ValueText<T>::of(value);
+std::string text_of_value(const T& value, const Brevity& brevity) {
+  return ValueText<T>::of(value, brevity);
 }
 
 }  // namespace coroscope::asyncio
