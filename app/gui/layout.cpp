@@ -9,6 +9,8 @@ namespace coroscope {
 namespace {
 
 constexpr float kBarPx = 40, kSentencePx = 54;
+// Where a line has little room, a sentence has two.
+constexpr float kSentenceNarrowPx = 74;
 // Loop and timeline are the heart: with little room the others give way first.
 constexpr float kMiddleLeastPx = 168, kWideLeastPx = 112;
 constexpr float kAllDocksFromPx = 1000;
@@ -67,7 +69,7 @@ Layout lay_out(ImVec2 size, float scale, const Arrangement& arrangement) {
   layout.narrow = size.x / scale < kAllDocksFromPx;
   find_docks(layout, arrangement);
 
-  const float bar = px(kBarPx), sentence = px(kSentencePx);
+  const float bar = px(kBarPx), sentence = px(layout.narrow ? kSentenceNarrowPx : kSentencePx);
   const float rest = std::max(0.f, size.y - 2 * bar - sentence);
   const Shares rows = divide_height(layout, borders, rest, px);
   const Shares row = divide_row(layout, borders, size.x);
