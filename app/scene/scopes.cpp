@@ -45,11 +45,28 @@ struct ScopeReader {
     scopes.put_around(scope, event.task);
     scopes.timers_[timer.handle] = scope;
   }
-  void timer_over(HandleId handle) const {
+  void timer_cancelled(HandleId handle) const {
     const auto timer = scopes.timers_.find(handle);
     if (timer == scopes.timers_.end()) return;
     scopes.close(timer->second, boundary());
     scopes.timers_.erase(timer);
+  }
+  // Its task has yet to be told.
+  void timer_fired(HandleId handle) const {
+    const auto timer = scopes.timers_.find(handle);
+    if (timer == scopes.timers_.end()) return;
+    scopes.expired_[scopes.all_[timer->second].owner].push_back(timer->second);
+    scopes.timers_.erase(timer);
+  }
+  // The step in which the task learns of it is the scope's last, but for wait_for, which waits until what it
+  // waited for has been cancelled.
+  void owner_stepped(const StepEnded& step) const {
+    const auto expired = event.task ? scopes.expired_.find(event.task) : scopes.expired_.end();
+    if (expired == scopes.expired_.end()) return;
+    if (step.outcome == StepOutcome::Blocked && trace.string(step.waiting_for).starts_with("wait_for"))
+      return;
+    for (const std::uint32_t scope : expired->second) scopes.close(scope, boundary());
+    scopes.expired_.erase(expired);
   }
 
   void callback_added(const CallbackAdded& added) const {
@@ -96,6 +113,7 @@ struct ScopeReader {
   }
   void step_ended(const StepEnded& step) const {
     scopes.gathering_ = 0;
+    owner_stepped(step);
     const bool ended = step.outcome != StepOutcome::Blocked && step.outcome != StepOutcome::Yielded;
     const auto group = ended && event.task ? scopes.group_of_.find(event.task) : scopes.group_of_.end();
     if (group == scopes.group_of_.end()) return;
@@ -108,9 +126,9 @@ struct ScopeReader {
 
   void read() const {
     if (const auto* timer = std::get_if<TimerArmed>(&event.fact)) return timer_armed(*timer);
-    if (const auto* fired = std::get_if<TimerFired>(&event.fact)) return timer_over(fired->handle);
+    if (const auto* fired = std::get_if<TimerFired>(&event.fact)) return timer_fired(fired->handle);
     if (const auto* cancelled = std::get_if<HandleCancelled>(&event.fact))
-      return timer_over(cancelled->handle);
+      return timer_cancelled(cancelled->handle);
     if (const auto* added = std::get_if<CallbackAdded>(&event.fact)) return callback_added(*added);
     if (const auto* seen = std::get_if<FutureSeen>(&event.fact)) return future_seen(*seen);
     if (const auto* done = std::get_if<FutureDone>(&event.fact)) return future_done(done->future);

@@ -11,8 +11,9 @@ namespace coroscope {
 enum class ScopeKind : std::uint8_t { None, Timeout, TaskGroup, Gather, Shield };
 
 // What asyncio puts around tasks, as far as the trace shows it: a time limit (asyncio.timeout, wait_for,
-// wait) from the moment when its timer was set until that is cancelled or fires; a TaskGroup from its first
-// task until all of its tasks have ended; gather and shield until their future is done.
+// wait) from the moment when its timer was set until that is cancelled or the task has learned that it fired;
+// a TaskGroup from its first task until all of its tasks have ended; gather and shield until their future is
+// done.
 struct Scope {
   ScopeKind kind = ScopeKind::None;
   TaskId owner;               // whose step opened it; none: code outside of tasks
@@ -48,12 +49,13 @@ class Scopes {
   std::vector<Scope> all_;
   // Looked up, never iterated.
   std::unordered_map<TaskId, std::vector<ScopeUse>> around_;
-  std::unordered_map<HandleId, std::uint32_t> timers_;    // armed timers of open Timeouts
-  std::unordered_map<FutureId, std::uint32_t> futures_;   // of open gathers and shields
-  std::unordered_map<TaskId, std::uint32_t> group_of_;    // of members that live
-  std::unordered_map<TaskId, std::uint32_t> open_group_;  // by owner
-  std::vector<std::uint32_t> alive_;                      // of each scope: members that live (TaskGroup)
-  std::vector<ScopeKind> labels_;                         // what callbacks mean, by their label
+  std::unordered_map<HandleId, std::uint32_t> timers_;              // armed timers of open Timeouts
+  std::unordered_map<TaskId, std::vector<std::uint32_t>> expired_;  // Timeouts whose task does not know yet
+  std::unordered_map<FutureId, std::uint32_t> futures_;             // of open gathers and shields
+  std::unordered_map<TaskId, std::uint32_t> group_of_;              // of members that live
+  std::unordered_map<TaskId, std::uint32_t> open_group_;            // by owner
+  std::vector<std::uint32_t> alive_;  // of each scope: members that live (TaskGroup)
+  std::vector<ScopeKind> labels_;     // what callbacks mean, by their label
   std::vector<bool> labels_known_;
   std::uint32_t gathering_ = 0;  // scope + 1 whose future is not known yet; 0: none
   EventIndex seen_ = 0;

@@ -68,6 +68,46 @@ TEST(Scopes, ALimitIsAroundItsTaskAndAGroupAroundItsTasks) {
   EXPECT_LT(group.end, limit.end);
 }
 
+// The loop fires the limit of a task that waits for `what`; the task waits once more for `then`, if for
+// anything, and returns.
+std::pair<Scope, EventIndex> limit_that_ends(const char* then) {
+  Recorded r;
+  const TaskId main = r.task("main", "main");
+  r.begin(main);
+  const HandleId limit = r.recorder.next_handle();
+  r.recorder.record(
+      TimerArmed{limit, VirtualTime{3'000'000'000}, {}, r.recorder.intern("Timeout._on_timeout")});
+  const auto wait = [&](const char* what) {
+    r.recorder.record(StepEnded{.outcome = StepOutcome::Blocked,
+                                .on = r.future("Future"),
+                                .waiting_for = r.recorder.intern(what),
+                                .stack = {},
+                                .text = {}});
+  };
+  wait("sleep(5)");
+  r.recorder.record(TimerFired{limit});
+  for (const char* what : {then, ""}) {
+    if (what == nullptr) continue;
+    r.ready(main, HandleOrigin::TaskWakeup, {});
+    r.begin(main);
+    if (*what != 0) wait(what);
+  }
+  r.end(StepOutcome::Returned, "None");
+  const Trace trace = r.trace();
+  Scopes scopes;
+  scopes.extend(trace);
+  return {scopes[scopes.around(main).at(0).scope], trace.size()};
+}
+
+TEST(Scopes, ALimitThatFiresEndsWithTheStepInWhichItsTaskLearnsOfIt) {
+  const auto [plain, all] = limit_that_ends(nullptr);
+  EXPECT_EQ(plain.end, all);
+  const auto [tidied, of_two] = limit_that_ends("sleep(1)");
+  EXPECT_LT(tidied.end, of_two);
+  const auto [waited_for, of_three] = limit_that_ends("wait_for");
+  EXPECT_EQ(waited_for.end, of_three);
+}
+
 TEST(Scopes, AreTheSameWhenTheRunIsReadBitByBit) {
   const Trace trace = GroupInALimit().r.trace();
   Scopes whole, grown;
