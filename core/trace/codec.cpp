@@ -46,13 +46,14 @@ struct CompactReader {
   void read(StepBegan& f) {
     f.handle.value = bits & kBeganHandle ? reader.step_from(context.reference_handle, context.last_handle)
                                          : checked(guess.handle, context.last_handle).value;
+    const BeganGuess expected = guess_began(context, f.handle);
     event.task = {};
     if (!(bits & kBeganTask))
-      event.task = checked(guess.task, context.last_task);
+      event.task = checked(expected.task, context.last_task);
     else if (reader.number(1) == 1)
       event.task.value = reader.step_from(guess.last_task.value, context.last_task);
     event.where = bits & kBeganWhere ? reader.where_from(guess.began.line) : guess.began;
-    const std::uint64_t back = bits & kBeganCause ? reader.varint() : guess.began_back;
+    const std::uint64_t back = bits & kBeganCause ? reader.varint() : expected.back;
     event.cause = reader.event_back(back);
     reader.step("number", f.number);
     guess_after_began(context, f.handle, {event.task, event.where, event.cause},
@@ -102,6 +103,7 @@ struct CompactReader {
       f.task = form == kReadyAgain ? context.step_task : TaskId{context.last_task};
     }
     reader.fresh("handle", f.handle);
+    if (form != kReadyAgain) guess_after_ready(context, f.handle, f.task);
   }
 
   void read(TimerArmed& f) {

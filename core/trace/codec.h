@@ -26,6 +26,10 @@ struct Guesses {
   TaskId task;                   // StepBegan: tasks run in the order of their creation
   TaskId last_task;              // of the last StepBegan that had one
   std::uint32_t began_back = 0;  // how many events before the StepBegan its cause was; 0: none
+  // StepBegan of the handle that was made ready last, but for bare yields: what its HandleReady said.
+  HandleId ready_handle;
+  TaskId ready_task;
+  EventIndex ready_event = 0;
   Where began;
   Where ready;    // HandleReady, but for wake-ups, where none is expected
   Where stopped;  // StepEnded
@@ -62,6 +66,13 @@ enum class RecordKind : std::uint8_t {
   DefineTaskName = 2,  // a string that is "Task-" and a number
   FirstFact = 3,
 };
+
+// A duration is a varint whose last two bits are its unit, with its number of units above them, zigzagged; in
+// the last case it is alone, and a zigzagged number of nanoseconds follows.
+enum class DurationUnit : std::uint8_t { Millisecond, Microsecond, Nanosecond, LongNanoseconds };
+inline constexpr std::array<std::int64_t, 3> kUnitNs = {1'000'000, 1'000, 1};
+// What is above the unit has as many bits as leave room for it.
+inline constexpr int kDurationBits = 60;
 
 inline constexpr std::uint8_t kCompact = 0x80;
 enum class CompactKind : std::uint8_t {

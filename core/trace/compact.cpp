@@ -11,20 +11,6 @@ std::byte* FieldWriter::long_varint(std::byte* at, std::uint64_t value) {
   return at;
 }
 
-std::byte* write_began(std::byte* at, CodecContext& context, HandleId handle, TaskId task, const Where& where,
-                       EventIndex cause, unsigned bits) {
-  FieldWriter writer(at, context);
-  const Guesses& guess = context.guess;
-  if (bits & kBeganHandle) writer.step_from(context.reference_handle, handle.value);
-  if (bits & kBeganTask) {
-    writer.byte(task ? 1 : 0);
-    if (task) writer.step_from(guess.last_task.value, task.value);
-  }
-  if (bits & kBeganWhere) writer.where(where, guess.began);
-  if (bits & kBeganCause) writer.varint(distance_back(context, cause));
-  return writer.at();
-}
-
 std::byte* write_ended_place(std::byte* at, CodecContext& context, Where where, StackId stack) {
   FieldWriter writer(at, context);
   Guesses& guess = context.guess;

@@ -47,7 +47,23 @@ constexpr std::uint8_t compact_head(CompactKind kind, unsigned bits) {
   return static_cast<std::uint8_t>(kCompact | static_cast<unsigned>(kind) << 4 | bits);
 }
 
-// What encoder and decoder do alike after a StepBegan.
+// What the StepBegan of a handle probably says.
+struct BeganGuess {
+  TaskId task;
+  std::uint32_t back;  // see Guesses::began_back
+};
+[[gnu::always_inline]] inline BeganGuess guess_began(const CodecContext& context, HandleId handle) {
+  const Guesses& guess = context.guess;
+  if (handle == guess.ready_handle) return {guess.ready_task, context.next_event - guess.ready_event};
+  return {guess.task, guess.began_back};
+}
+
+// What encoder and decoder do alike after a HandleReady, and after a StepBegan.
+inline void guess_after_ready(CodecContext& context, HandleId handle, TaskId task) {
+  context.guess.ready_handle = handle;
+  context.guess.ready_task = task;
+  context.guess.ready_event = context.next_event;
+}
 inline void guess_after_began(CodecContext& context, HandleId handle, const Envelope& e, std::uint32_t back) {
   Guesses& guess = context.guess;
   guess.handle.value = handle.value + 1;
@@ -65,17 +81,27 @@ inline void guess_after_began(CodecContext& context, HandleId handle, const Enve
   return true;
 }
 // What differs, as `bits` says.
-std::byte* write_began(std::byte* at, CodecContext& context, HandleId handle, TaskId task, const Where& where,
-                       EventIndex cause, unsigned bits);
+[[gnu::always_inline]] inline void write_began(FieldWriter& writer, CodecContext& context, HandleId handle,
+                                               const Envelope& e, std::uint32_t back, unsigned bits) {
+  const Guesses& guess = context.guess;
+  if (bits & kBeganHandle) writer.step_from(context.reference_handle, handle.value);
+  if (bits & kBeganTask) {
+    writer.byte(e.task ? 1 : 0);
+    if (e.task) writer.step_from(guess.last_task.value, e.task.value);
+  }
+  if (bits & kBeganWhere) writer.where(e.where, guess.began);
+  if (bits & kBeganCause) writer.varint(back);
+}
 [[gnu::always_inline]] inline void write_compact(FieldWriter& writer, CodecContext& context,
                                                  const StepBegan& f, const Envelope& e) {
   const Guesses& guess = context.guess;
+  const BeganGuess expected = guess_began(context, f.handle);
   const std::uint32_t back = distance_back(context, e.cause);
   const unsigned bits =
-      (f.handle != guess.handle ? kBeganHandle : 0) | (e.task != guess.task ? kBeganTask : 0) |
-      (differ(e.where, guess.began) ? kBeganWhere : 0) | (back != guess.began_back ? kBeganCause : 0);
+      (f.handle != guess.handle ? kBeganHandle : 0) | (e.task != expected.task ? kBeganTask : 0) |
+      (differ(e.where, guess.began) ? kBeganWhere : 0) | (back != expected.back ? kBeganCause : 0);
   writer.byte(compact_head(CompactKind::StepBegan, bits));
-  if (bits != 0) writer.move_to(write_began(writer.at(), context, f.handle, e.task, e.where, e.cause, bits));
+  if (bits != 0) write_began(writer, context, f.handle, e, back, bits);
   writer.step("number", f.number);
   guess_after_began(context, f.handle, e, back);
 }
@@ -158,14 +184,16 @@ std::byte* write_callback(std::byte* at, CodecContext& context, HandleOrigin ori
     writer.move_to(write_wakeup(writer.at(), context, f.task, f.future));
   else if (form == kReadyCallback)
     writer.move_to(write_callback(writer.at(), context, f.origin, f.future, f.label));
+  if (form != kReadyAgain) guess_after_ready(context, f.handle, f.task);
   writer.fresh("handle", f.handle);
 }
 
-// StepBegan of a task as guessed.
-inline void write_began_as_guessed(std::byte* at, CodecContext& context) {
+// StepBegan of a task as guessed: with the guess.
+[[gnu::always_inline]] inline void write_began_as_guessed(std::byte* at, CodecContext& context, TaskId task,
+                                                          std::uint32_t back) {
   Guesses& guess = context.guess;
   FieldWriter(at, context).byte(compact_head(CompactKind::StepBegan, 0));
-  const TaskId task = guess.task;
+  guess.began_back = back;
   context.reference_handle = guess.handle.value++;
   guess.task.value = 2 * task.value - guess.last_task.value;
   guess.last_task = task;

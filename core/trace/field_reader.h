@@ -36,10 +36,7 @@ class FieldReader {
     fail(ReadError::Damaged);
     return 0;
   }
-  std::int64_t zigzag() {
-    const std::uint64_t value = varint();
-    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
-  }
+  std::int64_t zigzag() { return unzigzagged(varint()); }
   // A number in [0, max].
   std::uint32_t number(std::uint64_t max) {
     const std::uint64_t value = varint();
@@ -81,7 +78,18 @@ class FieldReader {
   }
   VirtualTime since_now() {
     return {static_cast<std::int64_t>(static_cast<std::uint64_t>(context_.now.ns) +
-                                      static_cast<std::uint64_t>(zigzag()))};
+                                      static_cast<std::uint64_t>(duration()))};
+  }
+  std::int64_t duration() {
+    const std::uint64_t value = varint();
+    const auto unit = static_cast<DurationUnit>(value & 3);
+    if (unit == DurationUnit::LongNanoseconds) {
+      if (value >> 2 != 0) damaged();
+      return zigzag();
+    }
+    std::int64_t ns = 0;
+    if (__builtin_mul_overflow(unzigzagged(value >> 2), kUnitNs[value & 3], &ns)) damaged();
+    return ns;
   }
 
   void fresh(const char*, TaskId& id) { id.value = ++context_.last_task; }
@@ -126,7 +134,7 @@ class FieldReader {
     if (!id) fail(ReadError::Damaged);
     context_.loops = std::max(context_.loops, id.value);
   }
-  void operator()(const char*, VirtualTime& duration) { duration.ns = zigzag(); }
+  void operator()(const char*, VirtualTime& time) { time.ns = duration(); }
   void operator()(const char*, std::int32_t& value) { value = static_cast<std::int32_t>(zigzag()); }
   void operator()(const char*, std::uint32_t& value) {
     value = number(std::numeric_limits<std::uint32_t>::max());
@@ -142,6 +150,9 @@ class FieldReader {
   }
 
  private:
+  static std::int64_t unzigzagged(std::uint64_t value) {
+    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+  }
   void fail(ReadError error) {
     if (error_ == ReadError::None) error_ = error;
   }

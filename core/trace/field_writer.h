@@ -53,8 +53,21 @@ class FieldWriter {
   }
   void since_now(VirtualTime time) {
     // Unsigned: the difference of any two times is defined.
-    zigzag(static_cast<std::int64_t>(static_cast<std::uint64_t>(time.ns) -
-                                     static_cast<std::uint64_t>(context_.now.ns)));
+    duration(static_cast<std::int64_t>(static_cast<std::uint64_t>(time.ns) -
+                                       static_cast<std::uint64_t>(context_.now.ns)));
+  }
+  // See DurationUnit. Programs mostly wait for whole milliseconds.
+  void duration(std::int64_t ns) {
+    if (ns % kUnitNs[0] == 0)
+      in_units(ns / kUnitNs[0], DurationUnit::Millisecond);
+    else if (ns % kUnitNs[1] == 0)
+      in_units(ns / kUnitNs[1], DurationUnit::Microsecond);
+    else if (const std::uint64_t units = zigzagged(ns); units >> kDurationBits == 0)
+      in_units(ns, DurationUnit::Nanosecond);
+    else {
+      byte(static_cast<std::uint8_t>(DurationUnit::LongNanoseconds));
+      varint(units);
+    }
   }
 
   void fresh(const char*, TaskId id) {
@@ -101,7 +114,7 @@ class FieldWriter {
   void operator()(const char*, Id<Tag> id) {
     varint(id.value);
   }
-  void operator()(const char*, VirtualTime duration) { zigzag(duration.ns); }
+  void operator()(const char*, VirtualTime time) { duration(time.ns); }
   void operator()(const char*, std::int32_t value) { zigzag(value); }
   void operator()(const char*, std::uint32_t value) { varint(value); }
   void operator()(const char*, bool value) { byte(value); }
@@ -114,6 +127,9 @@ class FieldWriter {
 
  private:
   enum class Octet : std::uint8_t {};
+  void in_units(std::int64_t count, DurationUnit unit) {
+    varint(zigzagged(count) << 2 | static_cast<std::uint8_t>(unit));
+  }
   static std::byte* long_varint(std::byte* at, std::uint64_t value);
   static std::uint64_t zigzagged(std::int64_t value) {
     return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);

@@ -24,6 +24,10 @@ EventIndex Recorder::record_yield(HandleId handle, TaskId task, const Where& whe
   return index;
 }
 
+void Recorder::record_other_step(HandleId handle, TaskId task, Where where, EventIndex cause) {
+  record(StepBegan{next_step(), handle}, task, where, cause);
+}
+
 StringId Recorder::define(std::string_view text) {
   FieldWriter writer(at_, context_);
   writer.byte(static_cast<std::uint8_t>(RecordKind::DefineString));

@@ -78,13 +78,13 @@ class Recorder {
   // Records a StepBegan with its envelope. The next step's number is next_step().
   [[gnu::always_inline]] void record_step(HandleId handle, TaskId task, const Where& where,
                                           EventIndex cause) {
-    if (const Guesses& guess = context_.guess; has_room(0) && handle == guess.handle && task &&
-                                               task == guess.task && !differ(where, guess.began) &&
-                                               context_.next_event - cause == guess.began_back) [[likely]] {
-      write_began_as_guessed(at_, context_);
+    const BeganGuess guess = guess_began(context_, handle);
+    if (has_room(0) && handle == context_.guess.handle && task && task == guess.task &&
+        !differ(where, context_.guess.began) && context_.next_event - cause == guess.back) [[likely]] {
+      write_began_as_guessed(at_, context_, task, guess.back);
       commit(at_ + 1);
     } else {
-      record(StepBegan{next_step(), handle}, task, where, cause);
+      record_other_step(handle, task, where, cause);
     }
   }
   // Records that the running step's task, whose new handle this is, is ready again and that its step ended:
@@ -139,6 +139,7 @@ class Recorder {
     }
   };
 
+  void record_other_step(HandleId handle, TaskId task, Where where, EventIndex cause);
   // Needs room.
   StringId define(std::string_view text);
   // False as well when the recorder is off or was full before.

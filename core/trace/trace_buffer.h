@@ -12,7 +12,7 @@ namespace coroscope {
 // What stands before the records, in shared memory and in a file alike. Little endian.
 struct TraceHeader {
   static constexpr char kMagic[8] = {'C', 'O', 'R', 'O', 'S', 'C', 'P', '\n'};
-  static constexpr std::uint32_t kVersion = 3;
+  static constexpr std::uint32_t kVersion = 4;
 
   char magic[8];
   std::uint32_t version;

@@ -105,14 +105,65 @@ TEST(Codec, BytesThatComeInPiecesGiveTheSameEvents) {
   EXPECT_EQ(read(pieces), read(whole));
 }
 
+TEST(Codec, TimesOfAllUnitsAndSizesComeBackAsTheyWere) {
+  std::vector<std::int64_t> times_ns = {std::numeric_limits<std::int64_t>::max(),
+                                        std::numeric_limits<std::int64_t>::min()};
+  for (int bit = 0; bit < 63; ++bit)
+    for (const std::int64_t unit_ns : {1, 1'000, 1'000'000})
+      for (const std::int64_t sign : {1, -1})
+        times_ns.push_back(sign * ((std::int64_t{1} << bit) / unit_ns * unit_ns));
+  std::vector<std::byte> memory(1'000'000);
+  TraceBuffer buffer(memory);
+  Recorder recorder(buffer);
+  for (const std::int64_t due_ns : times_ns)
+    recorder.record(TimerArmed{recorder.next_handle(), {due_ns}, {}, {}});
+  Trace trace;
+  trace.append(buffer.records());
+  ASSERT_EQ(trace.size(), times_ns.size());
+  trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
+    EXPECT_EQ(std::get<TimerArmed>(event.fact).due.ns, times_ns[index]);
+  });
+}
+
+TEST(Codec, TheHandleMadeReadyLastBeginsInOneByte) {
+  std::vector<std::byte> memory(1'000'000);
+  TraceBuffer buffer(memory);
+  Recorder recorder(buffer);
+  for (const TaskId task : {TaskId{1}, TaskId{2}}) recorder.record(TaskCreated{task, {}, {}, {}});
+  // Two tasks wake each other in turn, in steps of ever another length.
+  for (std::uint32_t round = 0; round < 10; ++round) {
+    const TaskId task{1 + round % 2};
+    const HandleId handle = recorder.next_handle();
+    recorder.record(HandleReady{handle, HandleOrigin::TaskWakeup, task, {}, {}}, recorder.step_task(), {},
+                    recorder.step_event());
+    if (recorder.step_event() != kNoEvent) {
+      for (std::uint32_t i = 0; i < round; ++i) recorder.record(Printed{Stream::Out, "x"});
+      recorder.record(StepEnded{StepOutcome::Blocked, {}, {}, {}, {}});
+    }
+    const EventIndex made_by = recorder.next_event() - (round == 0 ? 1 : round + 2);
+    const std::size_t before = recorder.size_bytes();
+    recorder.record_step(handle, task, {}, made_by);
+    EXPECT_EQ(recorder.size_bytes() - before, round == 0 ? 2u : 1u) << round;  // the first handle is not 0
+  }
+  Trace trace;
+  trace.append(buffer.records());
+  EventIndex ready = kNoEvent;
+  trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
+    if (std::holds_alternative<StepBegan>(event.fact)) {
+      EXPECT_EQ(event.cause, ready);
+    }
+    if (std::holds_alternative<HandleReady>(event.fact)) ready = index;
+  });
+}
+
 TEST(Codec, ClocksThatGoBackwardsAreDamage) {
   std::vector<std::byte> memory(1'000'000);
   TraceBuffer buffer(memory);
   Recorder recorder(buffer);
   recorder.record(ClockAdvanced{{1000}, AdvanceReason::Idle});
   std::vector<std::byte> bytes(buffer.records().begin(), buffer.records().end());
-  bytes[1] = std::byte{1};  // zigzag of -1
-  bytes.erase(bytes.begin() + 2);
+  ASSERT_EQ(bytes[1], std::byte{2 << 2 | 1});  // zigzag of 1, in microseconds
+  bytes[1] = std::byte{1 << 2 | 1};            // of -1
   Trace trace;
   trace.append(bytes);
   EXPECT_TRUE(trace.damaged());

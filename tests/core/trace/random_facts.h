@@ -50,7 +50,10 @@ class RandomFields {
   void fresh(const char*, WorkId& id) { id = recorder_.next_work(); }
   void iteration(const char*, std::uint32_t& number) { number = recorder_.next_iteration(); }
   void step(const char*, std::uint32_t& number) { number = recorder_.next_step(); }
-  void due(const char*, VirtualTime& time) { time.ns = number(); }
+  void due(const char*, VirtualTime& time) {
+    const std::int64_t unit_ns = below(2) == 0 ? 1 : below(2) == 0 ? 1'000 : 1'000'000;
+    time.ns = number() / unit_ns * unit_ns;
+  }
 
   void operator()(const char*, TaskId& id) { id = task(); }
   void operator()(const char*, HandleId& id) { id.value = below(recorder_.next_handle().value); }
