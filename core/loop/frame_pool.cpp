@@ -58,19 +58,14 @@ void FramePool::to_system(void* piece, std::size_t bytes) noexcept {
   ::operator delete(piece, bytes);
 }
 
-void* FramePool::refill(std::size_t size_class) {
-  const std::size_t bytes = size_class * kClassBytes;
+void* FramePool::from_new_block(std::size_t bytes) {
+  const bool small = blocks.size() < kSmallBlocks;
+  const std::size_t block_bytes = small ? kSmallBlockBytes : large_block_bytes();
+  blocks.emplace_back(small ? small_block() : large_block(block_bytes));
   State& state = state_;
-  if (static_cast<std::size_t>(state.end - state.fresh) < bytes) {
-    const bool small = blocks.size() < kSmallBlocks;
-    const std::size_t block_bytes = small ? kSmallBlockBytes : large_block_bytes();
-    blocks.emplace_back(small ? small_block() : large_block(block_bytes));
-    state.fresh = blocks.back().get();
-    state.end = state.fresh + block_bytes;
-  }
-  void* const piece = state.fresh;
-  state.fresh += bytes;
-  return piece;
+  state.fresh = blocks.back().get() + bytes;
+  state.end = blocks.back().get() + block_bytes;
+  return blocks.back().get();
 }
 
 }  // namespace coroscope::asyncio

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <utility>
 
 namespace coroscope::asyncio {
 
@@ -30,7 +31,7 @@ class FramePool {
   };
   static void* from_system(std::size_t bytes);
   static void to_system(void* piece, std::size_t bytes) noexcept;
-  static void* refill(std::size_t size_class);
+  static void* from_new_block(std::size_t bytes);
 
   static constinit thread_local State state_;
 };
@@ -45,8 +46,11 @@ inline void* FramePool::allocate(std::size_t bytes) {
   const std::size_t size_class = (bytes + kClassBytes - 1) / kClassBytes;
   State& state = state_;
   Free* const piece = state.free[size_class];
-  if (!piece) [[unlikely]]
-    return refill(size_class);
+  if (!piece) [[unlikely]] {
+    const std::size_t whole = size_class * kClassBytes;
+    if (static_cast<std::size_t>(state.end - state.fresh) < whole) return from_new_block(whole);
+    return std::exchange(state.fresh, state.fresh + whole);
+  }
   state.free[size_class] = piece->next;
   return piece;
 #endif

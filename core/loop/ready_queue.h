@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
+#include <memory>
 
 #include "core/loop/handle.h"
 
@@ -34,15 +34,17 @@ class ReadyQueue {
 
  private:
   void grow() {
-    std::vector<Handle*> larger(ring_.size() * 2);
+    const std::size_t length = mask_ + 1;
+    Ring larger = std::make_unique_for_overwrite<Handle*[]>(2 * length);
     for (std::size_t i = 0; i < size_; ++i) larger[i] = &(*this)[i];
     ring_ = std::move(larger);
-    mask_ = ring_.size() - 1;
+    mask_ = 2 * length - 1;
     front_ = 0;
   }
 
-  std::vector<Handle*> ring_ = std::vector<Handle*>(64);  // a power of two long
-  std::size_t mask_ = 63;                                 // its length less one
+  using Ring = std::unique_ptr<Handle*[]>;
+  Ring ring_ = std::make_unique_for_overwrite<Handle*[]>(64);  // a power of two long
+  std::size_t mask_ = 63;                                      // its length less one
   std::size_t front_ = 0;
   std::size_t size_ = 0;
 };
