@@ -73,6 +73,16 @@ class EventLoop {
     ready_.push_with_room(handle);
     return true;
   }
+  // The same for one whose HandleReady, `made_by`, was recorded already, while is_settled().
+  void call_soon_told(Handle& handle, HandleId id, EventIndex made_by) {
+    CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");
+    handle.id = id;
+    handle.made_by = made_by;
+    handle.place = Handle::Place::Ready;
+    ready_.push(handle);
+  }
+  // Facts about its queues can be recorded as they are.
+  bool is_settled() const { return simulation_.settled_ == this; }
   // The same as call_soon for those who know that the recorder is off.
   void call_soon_unrecorded(Handle& handle) {
     CHECK(handle.place == Handle::Place::None, "a handle is scheduled twice");

@@ -36,10 +36,19 @@ void TaskBase::introduce(std::string_view name, const std::source_location& wher
   NativeRun& run = loop_->run();
   Recorder& recorder = loop_->recorder();
   const TaskId id = recorder.next_task();
+  const StringId coroutine = promise().name(run);
   id_ = id.value;
-  label = name.empty() ? recorder.intern_task_name(id_) : recorder.intern(name);
   Handle::where = run.where(where);
-  recorder.record(TaskCreated{id, label, promise().name(run), parent_}, Handle::where);
+  if (name.empty() && loop_->is_settled() && recorder.guesses_task(parent_, coroutine, Handle::where)) {
+    const HandleId handle = recorder.next_handle();
+    const EventIndex made_by = recorder.record_guessed_task();
+    label = recorder.last_string();
+    task = id;
+    loop_->call_soon_told(*this, handle, made_by);
+    return;
+  }
+  label = name.empty() ? recorder.intern_task_name(id_) : recorder.intern(name);
+  recorder.record(TaskCreated{id, label, coroutine, parent_}, Handle::where);
   task = id;
   loop_->call_soon_recorded(*this, HandleOrigin::TaskStep, {{}, {}, Handle::where}, recorder.step_event());
 }

@@ -272,6 +272,20 @@ inline void write_yield_as_guessed(std::byte* at, CodecContext& context) {
   writer.fresh("task", f.task);
 }
 
+// A default name, TaskCreated and HandleReady, all as guessed.
+inline void write_task_as_guessed(std::byte* at, CodecContext& context) {
+  FieldWriter writer(at, context);
+  writer.byte(static_cast<std::uint8_t>(RecordKind::DefineTaskName));
+  writer.byte(0);
+  writer.byte(compact_head(CompactKind::TaskCreated, 0));
+  writer.byte(compact_head(CompactKind::HandleReady, kReadyCreated));
+  ++context.strings;
+  context.task_number = ++context.last_task;
+  ++context.next_event;
+  guess_after_ready(context, {++context.last_handle}, {context.last_task});
+  ++context.next_event;
+}
+
 [[gnu::always_inline]] inline bool is_compact(const CodecContext& context, const FutureDone& f,
                                               const Envelope& e) {
   return e.task == context.step_task && e.cause == context.step_event && !e.where &&

@@ -103,6 +103,23 @@ class Recorder {
     commit(at_ + 2);
     return index;
   }
+  // Whether the running step creates a task as the last one was created, by the same line, with its default
+  // name; and there is room for it.
+  [[gnu::always_inline]] bool guesses_task(TaskId parent, StringId coroutine, const Where& where) const {
+    const Guesses& guess = context_.guess;
+    return has_room(0) && parent == context_.step_task && coroutine == guess.coroutine &&
+           !differ(where, guess.created) && !differ(where, guess.ready) &&
+           context_.task_number == context_.last_task;
+  }
+  // Then four bytes are its name, its TaskCreated and the HandleReady of its first step, whose index is
+  // returned: the task is next_task(), the handle next_handle().
+  [[gnu::always_inline]] EventIndex record_guessed_task() {
+    write_task_as_guessed(at_, context_);
+    commit(at_ + 4);
+    return context_.next_event - 1;
+  }
+  // Its name.
+  StringId last_string() const { return {context_.strings}; }
   // The last bytes of what was recorded last, which stay where they are: of a fact that ends with a text,
   // that text. Empty when there was no room for it.
   std::string_view last_text(std::size_t bytes) const {

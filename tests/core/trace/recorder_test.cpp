@@ -46,6 +46,44 @@ TEST_F(RecorderTest, FactsOfAStepHaveItsTaskAndCause) {
   EXPECT_EQ(trace.at(2).cause, 1u);
 }
 
+TEST_F(RecorderTest, ATaskLikeTheOneBeforeIsFourBytesAndSaysTheSame) {
+  const StringId coroutine = recorder_.intern("worker");
+  const Where line{recorder_.intern("a.cpp"), 7};
+  const auto create = [&] {
+    const TaskId task = recorder_.next_task();
+    if (recorder_.guesses_task({}, coroutine, line)) {
+      const EventIndex ready = recorder_.record_guessed_task();
+      EXPECT_EQ(ready + 1, recorder_.next_event());
+    } else {
+      recorder_.record(TaskCreated{task, recorder_.intern_task_name(task.value), coroutine, {}}, line);
+      recorder_.record(HandleReady{recorder_.next_handle(), HandleOrigin::TaskStep, task, {}, {}}, line);
+    }
+  };
+  create();
+  const std::size_t before = recorder_.size_bytes();
+  create();
+  EXPECT_EQ(recorder_.size_bytes() - before, 4u);
+  Trace trace;
+  trace.append(buffer_.records());
+  ASSERT_EQ(trace.size(), 4u);
+  std::vector<std::string> names;
+  trace.for_each(0, trace.size(), [&](EventIndex index, const Event& event) {
+    EXPECT_EQ(event.where, line);
+    const std::uint32_t number = index / 2 + 1;
+    if (const auto* const created = std::get_if<TaskCreated>(&event.fact)) {
+      EXPECT_EQ(created->task.value, number);
+      EXPECT_EQ(created->coroutine, coroutine);
+      names.emplace_back(trace.string(created->name));
+    } else {
+      const auto& ready = std::get<HandleReady>(event.fact);
+      EXPECT_EQ(ready.task.value, number);
+      EXPECT_EQ(ready.handle.value, number);
+      EXPECT_EQ(ready.origin, HandleOrigin::TaskStep);
+    }
+  });
+  EXPECT_EQ(names, (std::vector<std::string>{"Task-1", "Task-2"}));
+}
+
 TEST_F(RecorderTest, AFullBufferDropsRecordsAndKeepsNumbering) {
   fill();
   const std::size_t committed = buffer_.committed_bytes();
