@@ -85,8 +85,10 @@ void FutureBase::record_failed() {
 }
 
 void FutureBase::add(Callback& callback, Label name) {
-  callback.label = loop_->run().label(name);
-  if (loop_->recorder().on()) loop_->record(CallbackAdded{reference(), callback.label});
+  if (loop_->recorder().on()) {
+    callback.label = loop_->run().label(name);
+    loop_->record(CallbackAdded{reference(), callback.label});
+  }
   add(callback);
 }
 
@@ -108,6 +110,10 @@ void FutureBase::schedule(Callback& callback) {
 void FutureBase::schedule_callbacks() {
   Callback* const last = std::exchange(callbacks_, nullptr);
   Callback* next = last->next;
+  if (next == last) [[likely]] {
+    last->next = nullptr;
+    return schedule(*last);
+  }
   while (true) {
     Callback& callback = *next;
     next = std::exchange(callback.next, nullptr);

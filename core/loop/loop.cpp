@@ -46,12 +46,6 @@ void Call::release_it(Handle& handle) {
 
 Loop::Loop(NativeRun& run) : EventLoop(run.simulation()), run_(run) {}
 
-Loop& get_running_loop() {
-  Loop* const loop = NativeRun::current().running_loop();
-  if (!loop) throw RuntimeError("no running event loop");
-  return *loop;
-}
-
 Loop& new_event_loop() {
   return NativeRun::current().new_event_loop();
 }

@@ -173,7 +173,12 @@ class Loop : public EventLoop {
 };
 
 // The loop that runs now. Throws RuntimeError("no running event loop").
-Loop& get_running_loop();
+inline Loop& get_running_loop() {
+  Loop* const loop = NativeRun::current().running_loop();
+  if (!loop) [[unlikely]]
+    throw RuntimeError("no running event loop");
+  return *loop;
+}
 Loop& new_event_loop();
 
 // One call that a loop will make; counted by its handles and by the loop.

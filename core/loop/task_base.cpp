@@ -9,14 +9,16 @@
 namespace coroscope::asyncio {
 
 TaskBase::TaskBase(Loop& loop, std::string_view name, const std::source_location& where)
-    : FutureBase(loop, Label::Task),
-      Callback(&TaskBase::run_step, nullptr),
-      leaf_(promise().handle()),
-      context_(current_context()) {
+    : FutureBase(loop, Label::Task), Callback(&TaskBase::run_step, nullptr), leaf_(promise().handle()) {
   NativeRun& run = loop.run();
   serial_ = run.next_serial();
-  if (const Loop* const running = run.running_loop(); running && running->current_task())
-    parent_ = running->current_task()->id();
+  const Loop* const running = run.running_loop();
+  if (TaskBase* const creator = running ? running->current_task() : nullptr) [[likely]] {
+    parent_ = creator->id();
+    context_ = creator->context_;
+  } else {
+    context_ = current_context();
+  }
   if (!name.empty()) [[unlikely]]
     name_ = std::make_unique<std::string>(name);
   promise().drive(*this);

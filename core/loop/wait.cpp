@@ -8,7 +8,8 @@ namespace coroscope::asyncio {
 
 StringId wait_words(std::size_t count) {
   Recorder& recorder = NativeRun::current().recorder();
-  return recorder.on() ? recorder.intern(fmt::format("wait of {}", count)) : StringId{};
+  return recorder.on() ? recorder.intern(fmt::format("wait({} task{})", count, count == 1 ? "" : "s"))
+                       : StringId{};
 }
 
 WaitState::WaitState(Loop& loop, std::size_t count, std::optional<Seconds> timeout, ReturnWhen return_when)

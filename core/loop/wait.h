@@ -57,7 +57,7 @@ Coro<WaitResult<H>> run_wait(Within, std::vector<H> futures, std::optional<Secon
   co_return WaitResult<H>{done.in_order(), pending.in_order()};
 }
 
-// "wait of 3"; none when recording is off.
+// "wait(3 tasks)"; none when recording is off.
 StringId wait_words(std::size_t count);
 
 // asyncio.wait: until all are done, or the first is, or the first has raised; or the timeout is over. Cancels
