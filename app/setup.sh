@@ -176,7 +176,7 @@ configure() {
     say "$dir was configured for another place; starting it anew."
     rm -rf "$dir"
   fi
-  wanted="$*"
+  wanted="unity $*"
   if [ -z "${installed_now:-}" ] && [ -e "$dir/build.ninja" ] \
       && [ "$(cat "$dir/configured-with" 2>/dev/null)" = "$wanted" ]; then
     return 0
@@ -187,7 +187,8 @@ configure() {
   mkdir -p "$dir" 2>/dev/null && [ -w "$dir" ] \
     || fail "$dir cannot be written by $(id -un). Use a copy of the project that is yours, or make this one yours."
   say "configuring in $dir ..."
-  if ! cmake -S "$root" -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=Release "$@" >"$dir/configure.log" 2>&1; then
+  if ! cmake -S "$root" -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCOROSCOPE_UNITY=ON "$@" \
+      >"$dir/configure.log" 2>&1; then
     cat "$dir/configure.log" >&2
     fail "CMake could not configure the build (its words are above and in $dir/configure.log)."
   fi

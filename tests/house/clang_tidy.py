@@ -10,6 +10,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -24,15 +25,23 @@ FILES_A_GROUP = 10
 EXTRA = ["-fsized-deallocation", "-Wno-unknown-warning-option", "-Wno-missing-field-initializers"]
 
 
+def files_of(entry):
+    """The one that is compiled, or those that it reads in a unity build."""
+    path = pathlib.Path(entry["file"])
+    if path.parent.name == "Unity":
+        return [pathlib.Path(file) for file in re.findall(r'#include "(.+\.cpp)"', path.read_text())]
+    return [path]
+
+
 def by_flags(build, root, beginnings):
     """The files compiled with the same words, by these words."""
     found = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        path = pathlib.Path(entry["file"])
-        if path.is_relative_to(root) and str(path.relative_to(root)).startswith(beginnings):
-            words = shlex.split(entry["command"])
-            compiler = next(i for i, word in enumerate(words) if word.startswith("-"))
-            found.setdefault(tuple(words[compiler:words.index("-o")]), []).append(str(path))
+        words = shlex.split(entry["command"])
+        flags = tuple(words[next(i for i, word in enumerate(words) if word.startswith("-")):words.index("-o")])
+        for path in files_of(entry):
+            if path.is_relative_to(root) and str(path.relative_to(root)).startswith(beginnings):
+                found.setdefault(flags, []).append(str(path))
     return found
 
 

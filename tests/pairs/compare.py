@@ -1,6 +1,8 @@
 """Hold native programs to their Python twins under the oracle: output, exit status, sequence of steps.
 
     python3 compare.py RUNNER [NAME...]     names of pairs; all when none is given
+
+The sanitized runner below the folder COROSCOPE_SANITIZED_TESTS, where that is set, is held to the same run of Python.
 """
 
 import difflib
@@ -33,20 +35,29 @@ def differences(python, native):
     return list(difflib.unified_diff(python, native, "python", "c++", lineterm="", n=3))[:60]
 
 
-def compare(runner, name, script, folder):
-    """The differences between a script and its twin as lines; none when they are equal."""
+def with_sanitized(runner):
+    """The runner, and the sanitized one where there is one."""
+    folder = os.environ.get("COROSCOPE_SANITIZED_TESTS")
+    return [runner, f"{folder}/pairs/pairs_runner"] if folder else [runner]
+
+
+def compare(runners, name, script, folder, arguments=(), **environment):
+    """The differences between a script and its twin as lines; none when they are equal for every runner."""
     theirs, ours = folder / "python.jsonl", folder / "native.jsonl"
-    for path in (theirs, ours):
-        path.unlink(missing_ok=True)
-    python_out, python_err, python_status = finished([sys.executable, str(ORACLE), str(script)],
-                                                     ORACLE_STEPS=str(theirs))
-    native_out, native_err, native_status = finished([runner, name, str(ours)])
-    found = differences(python_out.splitlines(), native_out.splitlines())
-    found += differences(steps(theirs), steps(ours))
-    if python_status != native_status:
-        found += [f"status: python {python_status}, c++ {native_status}", python_err, native_err]
-    elif found:
-        found += [python_err[-2000:], native_err[-2000:]]
+    theirs.unlink(missing_ok=True)
+    # Isolated and without `site`, because what starts the script needs neither.
+    python_out, python_err, python_status = finished(
+        [sys.executable, "-IS", str(ORACLE), str(script), *arguments], ORACLE_STEPS=str(theirs))
+    found = []
+    for runner in runners:
+        ours.unlink(missing_ok=True)
+        native_out, native_err, native_status = finished([runner, name, str(ours)], **environment)
+        wrong = differences(python_out.splitlines(), native_out.splitlines())
+        wrong += differences(steps(theirs), steps(ours))
+        if python_status != native_status:
+            wrong += [f"status: python {python_status}, c++ {native_status}"]
+        if wrong:
+            found += [f"{runner}:", *wrong, python_err[-2000:], native_err[-4000:]]
     return found
 
 
@@ -57,7 +68,7 @@ def main():
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for script in scripts:
-            found = compare(runner, script.stem, script, pathlib.Path(folder))
+            found = compare(with_sanitized(runner), script.stem, script, pathlib.Path(folder))
             if found:
                 wrong += 1
                 print(f"---- {script.stem} differs")
