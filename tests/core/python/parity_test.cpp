@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/core/python/elsewhere.h"
 #include "tests/core/python/program_under_test.h"
 
 namespace coroscope {
@@ -31,8 +32,9 @@ std::string in_one_form(const std::string& json_lines) {
 class Parity : public testing::TestWithParam<ProgramUnderTest> {};
 
 // The same output, exit status and sequence of steps (iteration, time, name) as stock asyncio in virtual
-// time. At each event the loops' real queues are held to the trace.
-TEST_P(Parity, RunsAsOnStockAsyncio) {
+// time. At each event the loops' real queues are held to the trace. Another process gives the same trace,
+// byte for byte.
+TEST_P(Parity, RunsAsOnStockAsyncioAndTheSameTwice) {
   std::string expected_steps;
   const Shown expected = run_oracle(GetParam(), expected_steps);
   ::setenv("COROSCOPE_VERIFY", "1", 1);
@@ -44,6 +46,8 @@ TEST_P(Parity, RunsAsOnStockAsyncio) {
   EXPECT_EQ(ours.status, expected.status);
   EXPECT_EQ(in_one_form(steps_of(trace)), in_one_form(expected_steps));
   EXPECT_FALSE(trace.damaged());
+  const Elsewhere elsewhere;
+  expect_equal(trace, traced(GetParam().request()));
 }
 
 INSTANTIATE_TEST_SUITE_P(Programs, Parity, testing::ValuesIn(programs_under_test()),

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -24,29 +25,41 @@ std::string content(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
+struct HowToRun {
+  std::vector<std::string> arguments;       // from the first line's "# coroscope: args ..."
+  std::filesystem::path input;              // what it reads; empty: nothing
+  std::optional<std::string> interrupt_at;  // seconds, from the first line or the lesson's JSON
+};
+
 // "# coroscope: --interrupt-at 0.25 --stdin answers.txt args two words", as the first line, each part left
 // out where there is none; else nothing.
-void read_first_line(const std::string& text, ProgramUnderTest& program) {
+void read_first_line(const std::filesystem::path& file, HowToRun& how) {
   constexpr std::string_view kMark = "# coroscope: ";
+  const std::string text = content(file);
   if (!text.starts_with(kMark)) return;
   std::istringstream words(text.substr(kMark.size(), text.find('\n') - kMark.size()));
   for (std::string word; words >> word;) {
     if (word == "--interrupt-at") {
       words >> word;
-      program.interrupt_at = word;
+      how.interrupt_at = word;
     } else if (word == "--stdin") {
       words >> word;
-      program.input = program.file.parent_path() / word;
+      how.input = file.parent_path() / word;
     } else if (word == "args") {
-      while (words >> word) program.arguments.push_back(word);
+      while (words >> word) how.arguments.push_back(word);
     }
   }
 }
 
-void read_lesson(const std::string& text, ProgramUnderTest& program) {
-  const auto json = nlohmann::json::parse(text);
+HowToRun how_to_run(const std::filesystem::path& file) {
+  HowToRun how;
+  read_first_line(file, how);
+  std::filesystem::path lesson = file;
+  if (!std::filesystem::exists(lesson.replace_extension(".json"))) return how;
+  const auto json = nlohmann::json::parse(content(lesson));
   const auto at = json.find("interrupt_at_s");
-  if (at != json.end() && at->is_number()) program.interrupt_at = fmt::format("{}", at->get<double>());
+  if (at != json.end() && at->is_number()) how.interrupt_at = fmt::format("{}", at->get<double>());
+  return how;
 }
 
 std::string quoted(const std::string& word) {
@@ -58,31 +71,25 @@ std::string quoted(const std::string& word) {
 }  // namespace
 
 RunRequest ProgramUnderTest::request() const {
+  const HowToRun how = how_to_run(file);
   RunRequest request;
   request.program = file;
-  request.arguments = arguments;
-  request.input = input;
+  request.arguments = how.arguments;
+  request.input = how.input;
   request.lines = lines;
   request.events_only = events_only;
-  if (interrupt_at)
+  if (how.interrupt_at)
     request.interventions.push_back(
-        {Intervention::Kind::InterruptAt, from_seconds(std::strtod(interrupt_at->c_str(), nullptr))});
+        {Intervention::Kind::InterruptAt, from_seconds(std::strtod(how.interrupt_at->c_str(), nullptr))});
   return request;
 }
 
 std::vector<ProgramUnderTest> programs_under_test() {
   std::vector<ProgramUnderTest> programs;
-  for (const char* folder : {"tests/programs", "assets/lessons"}) {
+  for (const char* folder : {"tests/programs", "assets/lessons"})
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(COROSCOPE_SOURCE_DIR) / folder)) {
-      if (entry.path().extension() != ".py") continue;
-      ProgramUnderTest& program = programs.emplace_back();
-      program.file = entry.path();
-      read_first_line(content(program.file), program);
-      std::filesystem::path lesson = program.file;
-      if (std::filesystem::exists(lesson.replace_extension(".json"))) read_lesson(content(lesson), program);
-    }
-  }
+         std::filesystem::directory_iterator(std::filesystem::path(COROSCOPE_SOURCE_DIR) / folder))
+      if (entry.path().extension() == ".py") programs.push_back({.file = entry.path()});
   std::sort(programs.begin(), programs.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
   return programs;
 }
@@ -132,13 +139,14 @@ Shown run_ours(const ProgramUnderTest& program, Trace& trace) {
 
 Shown run_oracle(const ProgramUnderTest& program, std::string& steps) {
   const TempFolder folder;
-  std::string line = fmt::format("exec env ORACLE_STEPS={} {} {}", quoted(folder / "steps"), COROSCOPE_PYTHON,
-                                 quoted(COROSCOPE_SOURCE_DIR "/tests/oracle/oracle.py"));
-  if (program.interrupt_at) line += " --interrupt-at " + *program.interrupt_at;
+  const HowToRun how = how_to_run(program.file);
+  std::string line = fmt::format("exec env ORACLE_STEPS={} {} -IS {}", quoted(folder / "steps"),
+                                 COROSCOPE_PYTHON, quoted(COROSCOPE_SOURCE_DIR "/tests/oracle/oracle.py"));
+  if (how.interrupt_at) line += " --interrupt-at " + *how.interrupt_at;
   line += " " + quoted(program.file);
-  for (const std::string& argument : program.arguments) line += " " + quoted(argument);
+  for (const std::string& argument : how.arguments) line += " " + quoted(argument);
   // In a shell of its own: a program that Ctrl+C ends takes the shell with it, whose status says so.
-  const std::string input = program.input.empty() ? "/dev/null" : program.input.string();
+  const std::string input = how.input.empty() ? "/dev/null" : how.input.string();
   line =
       fmt::format("({}) <{} >{} 2>{}", line, quoted(input), quoted(folder / "out"), quoted(folder / "err"));
   const int status = std::system(line.c_str());

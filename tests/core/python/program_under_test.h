@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,14 +9,12 @@
 
 namespace coroscope {
 
-// A script of tests/programs or assets/lessons and how it is to be run.
+// A script of tests/programs or assets/lessons. How it is to be run is read from it when it is: each process
+// of the tests lists all of them.
 struct ProgramUnderTest {
   std::filesystem::path file;
-  std::vector<std::string> arguments;       // from the first line's "# coroscope: args ..."
-  std::filesystem::path input;              // what it reads; empty: nothing
-  std::optional<std::string> interrupt_at;  // seconds, from the first line or the lesson's JSON
-  bool lines = false;                       // each line is recorded
-  bool events_only = false;                 // neither await chains nor locks and queues are
+  bool lines = false;        // each line is recorded
+  bool events_only = false;  // neither await chains nor locks and queues are
 
   RunRequest request() const;
 };
