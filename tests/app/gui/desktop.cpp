@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <thread>
 #include <vector>
 
 #include <sys/wait.h>
@@ -18,6 +19,11 @@ namespace coroscope {
 namespace {
 
 constexpr int kPatienceSeconds = 20;
+
+// Between two looks at the window, which needs the processor more than whoever looks.
+void wait_a_little() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
 
 bool out_of_time(std::chrono::steady_clock::time_point since, int patience_s = kPatienceSeconds) {
   return std::chrono::steady_clock::now() - since > std::chrono::seconds(patience_s);
@@ -157,14 +163,19 @@ std::string Desktop::title() const {
 std::string Desktop::wait_for_title(const std::string& part, int patience_s) const {
   const auto begin = std::chrono::steady_clock::now();
   std::string now = title();
-  while (now.find(part) == std::string::npos && !out_of_time(begin, patience_s)) now = title();
+  while (now.find(part) == std::string::npos && !out_of_time(begin, patience_s)) {
+    wait_a_little();
+    now = title();
+  }
   return now;
 }
 
 bool Desktop::wait_for_the_end() const {
   const auto begin = std::chrono::steady_clock::now();
-  while (xdotool("getwindowname " + window_).status == 0)
+  while (xdotool("getwindowname " + window_).status == 0) {
     if (out_of_time(begin)) return false;
+    wait_a_little();
+  }
   return true;
 }
 
