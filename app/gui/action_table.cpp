@@ -104,6 +104,11 @@ std::vector<Action> program_actions() {
        .enabled = [](const Session& s) { return s.can_edit() && !is_native_file(s.file()); },
        .checked = [](const Session& s) { return s.request().lines; }},
       {.menu = menu,
+       .name = "do.events_only",
+       .run = [](const Session& s) { return Commands{SetEventsOnly{!s.request().events_only}}; },
+       .enabled = [](const Session& s) { return s.can_edit() && !is_native_file(s.file()); },
+       .checked = [](const Session& s) { return s.request().events_only; }},
+      {.menu = menu,
        .name = "do.input",
        .keys = {control('I')},
        .run =

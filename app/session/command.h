@@ -131,6 +131,10 @@ struct RunOn {};   // a run that reached a limit, again and further
 struct SetLines {  // runs again, recording each line and the locals that changed, or not
   bool lines;
 };
+// Runs again, without await chains, locks, queues and lines, or with them.
+struct SetEventsOnly {
+  bool events_only;
+};
 // What the program reads from its standard input; it runs again with it.
 struct SetInput {
   std::string text;
@@ -164,11 +168,11 @@ struct ToggleOverlay {
 };
 struct Quit {};
 
-using Command =
-    std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause, GoToEffect,
-                 UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark, SetNote, GoToMark,
-                 Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView, SetLanes, OpenFile, EditProgram,
-                 SaveProgram, DropDraft, PasteProgram, RunAgain, StopRun, RunOn, SetLines, SetInput,
-                 SetLanguage, SetDark, SetContrast, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
+using Command = std::variant<SeekTo, StepBy, SetStepSize, GoFirst, GoLast, RunTo, ToggleBreakpoint, GoToCause,
+                             GoToEffect, UndoMove, RedoMove, TogglePlay, SetSpeed, SetTimeSpeed, ToggleMark,
+                             SetNote, GoToMark, Select, SetAxis, ShowUnits, ShowAll, MoveView, FitView,
+                             SetLanes, OpenFile, EditProgram, SaveProgram, DropDraft, PasteProgram, RunAgain,
+                             StopRun, RunOn, SetLines, SetEventsOnly, SetInput, SetLanguage, SetDark,
+                             SetContrast, SetReducedMotion, SetScale, Arrange, ToggleOverlay, Quit>;
 
 }  // namespace coroscope

@@ -193,11 +193,21 @@ void Session::Impl::operator()(const SetLines& c) {
   run_again();
 }
 
+void Session::Impl::operator()(const SetEventsOnly& c) {
+  if (run->request.events_only == c.events_only || !is_program_file(run->file) || is_native_file(run->file))
+    return;
+  run->request.events_only = c.events_only;
+  run->request.lines = lines_asked = false;
+  run->request = as_preferred(std::move(run->request));
+  run_again();
+}
+
 void Session::Impl::operator()(const SetInput& c) {
   if (c.text == input_text || !is_program_file(run->file)) return;
   const auto file = keep_input(run->file, c.text);
   if (!file) return static_cast<void>(tell(file.error()));
   input_text = c.text;
+  if (wants_input) tell(Sentence{});  // what was told of it is over
   run->request.input = *file;
   run_again();
 }

@@ -112,6 +112,7 @@ struct Session::Impl {
   void operator()(const RunAgain&) { run_again(); }
   void operator()(const RunOn&);
   void operator()(const SetLines&);
+  void operator()(const SetEventsOnly&);
   void operator()(const SetInput& c);
   void operator()(const StopRun&);
   void operator()(const SetLanguage& c) { preferences.chinese = c.chinese; }

@@ -317,7 +317,9 @@ void draw_source(const PanelContext& context, const PanelRect& rect, const Gathe
   if (gathered.sources().empty()) {
     draw_heading(context, rect, context.words.text("ui.panel.source"));
     draw_empty(context, rect,
-               context.words.text(context.session.file().empty() ? "ui.source.empty" : "ui.source.none"));
+               context.words.text(context.session.file().empty() ? "ui.source.empty"
+                                  : context.session.running()    ? "ui.source.starting"
+                                                                 : "ui.source.none"));
     ImGui::EndChild();
     return;
   }

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "app/session/session.h"
+#include "core/trace/run_description.h"
 #include "tests/app/session/temp_folder.h"
 
 namespace coroscope {
@@ -53,7 +54,8 @@ class SessionOnAScript : public testing::Test {
   }
   void go_to_step(std::uint32_t number) {
     session_.apply(GoFirst{});
-    while (session_.state().step().number < number) session_.apply(StepBy{StepSize::Step, 1});
+    for (std::uint32_t i = 0; i < number; ++i) session_.apply(StepBy{StepSize::Step, 1});
+    ASSERT_EQ(session_.state().step().number, number);
   }
   std::string output() const {
     std::string all;
@@ -138,6 +140,23 @@ TEST_F(SessionOnAScript, RecordsLinesUnlessToldNotToAndStaysAtItsPlace) {
   session_.apply(OpenFile{folder_.write("other.py", kScript)});
   let_it_run();
   EXPECT_FALSE(session_.columns().has_lines());
+}
+
+TEST_F(SessionOnAScript, RecordsEventsOnlyWhenToldToAndLinesAgainAfterwards) {
+  open(kScript);
+  let_it_run();
+  go_to_step(5);
+  const std::uint32_t step = session_.state().step().number;
+  session_.apply(SetEventsOnly{true});
+  let_it_run();
+  EXPECT_TRUE(has_events_only(session_.trace()));
+  EXPECT_FALSE(session_.columns().has_lines());
+  EXPECT_EQ(session_.state().step().number, step);
+  session_.apply(SetEventsOnly{false});
+  let_it_run();
+  EXPECT_FALSE(has_events_only(session_.trace()));
+  EXPECT_TRUE(session_.columns().has_lines());
+  EXPECT_EQ(session_.state().step().number, step);
 }
 
 TEST_F(SessionOnAScript, RunsAgainWithoutLinesWhenTheyFillTheTrace) {

@@ -48,7 +48,7 @@ TEST(Session, IsEmptyAtFirstAndTakesEveryCommand) {
        {Command{SeekTo{7}}, Command{StepBy{StepSize::Step, 1}}, Command{StepBy{StepSize::Event, -1}},
         Command{StepBy{StepSize::Iteration, 1}}, Command{GoLast{}}, Command{GoFirst{}}, Command{TogglePlay{}},
         Command{RunAgain{}}, Command{StopRun{}}, Command{RunOn{}}, Command{SetLines{true}},
-        Command{ShowAll{}}}) {
+        Command{SetEventsOnly{true}}, Command{ShowAll{}}}) {
     session.apply(command);
     session.update(1);
     EXPECT_EQ(session.cursor(), 0u);
