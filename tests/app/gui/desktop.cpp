@@ -131,6 +131,14 @@ void Desktop::type(const std::string& text) const {
   xdotool("type --delay 15 " + shell_word(text));
 }
 
+bool Desktop::drop(const std::filesystem::path& file) const {
+  const std::filesystem::path sender =
+      std::filesystem::path(COROSCOPE_SOURCE_DIR) / "tests/app/gui/drop_file.py";
+  return run("DISPLAY=" + display_ + " /usr/bin/python3 " + shell_word(sender.string()) + " " + window_ +
+             " " + shell_word(file.string()))
+             .status == 0;
+}
+
 void Desktop::point_at(int x, int y) const {
   xdotool("mousemove " + std::to_string(x) + " " + std::to_string(y));
 }

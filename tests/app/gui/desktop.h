@@ -40,6 +40,8 @@ class Desktop {
   // The left button goes down at one place and up at another.
   void drag(int x, int y, int to_x, int to_y) const;
   void type(const std::string& text) const;
+  // As a file manager drops a file on the window; false when the window did not take it.
+  bool drop(const std::filesystem::path& file) const;
   void point_at(int x, int y) const;
   // What is on the screen, as a PNG.
   void picture(const std::filesystem::path& file) const;

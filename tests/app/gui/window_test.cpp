@@ -99,6 +99,14 @@ std::pair<int, int> png_size(const std::filesystem::path& file) {
   return {number(16), number(20)};
 }
 
+TEST_F(RealWindow, OpensAFileThatIsDroppedOnIt) {
+  desktop_->open_window(trace_);
+  const std::filesystem::path program =
+      folder_.write("两个 tasks.py", "import asyncio\nasyncio.run(asyncio.sleep(1))\n");
+  ASSERT_TRUE(desktop_->drop(program));
+  EXPECT_THAT(desktop_->wait_for_title("tasks.py - step 0/"), StartsWith("两个 tasks.py"));
+}
+
 TEST_F(RealWindow, IsWrittenAsAPictureOfTheSizeAsked) {
   for (const auto& [size, words] : {std::pair{std::pair{800, 600}, "800x600 --lang zh"},
                                     std::pair{std::pair{1280, 720}, "1280x720 --theme dark"}}) {
