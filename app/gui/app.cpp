@@ -7,8 +7,11 @@
 #include <limits>
 #include <utility>
 
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
 #include <fmt/core.h>
 
+#include "app/gui/controls.h"
 #include "app/gui/frame.h"
 #include "app/gui/prepared.h"
 #include "app/gui/window.h"
@@ -167,6 +170,8 @@ class App {
     for (const KeyInput::Stroke& stroke : keys.strokes) {
       // The letter of a key that did something is no text.
       if (stroke.character != 0 && std::exchange(key_did_something_, false)) continue;
+      // It closes the menu, and only that.
+      if (stroke.press.key == GLFW_KEY_ESCAPE && menu_open()) continue;
       const bool typing_now = typing();
       const Action* action = stroke.character != 0 ? action_for(stroke.character, session_, typing_now)
                                                    : action_for(stroke.press, session_, typing_now);

@@ -95,6 +95,25 @@ int choice_row(const PanelContext& context, const char* id, std::span<const Choi
   return clicked;
 }
 
+bool menu_open() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
+void close_menu_with_escape() {
+  if (menu_open() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false))
+    ImGui::ClosePopupToLevel(0, true);
+}
+
+void take_keyboard_when_opened(int& drawn_in, PanelOutput& out) {
+  constexpr int kFirstFrames = 5;
+  const int frame = ImGui::GetFrameCount();
+  if (frame > drawn_in + 1 && frame > kFirstFrames) {
+    ImGui::SetKeyboardFocusHere();
+    out.moving = true;
+  }
+  drawn_in = frame;
+}
+
 void hint_for_last_item(const PanelContext& context, const char* words) {
   // Not while a button is held: nobody reads then, and the hint would cover what the click does.
   if (*words == '\0' || !ImGui::IsItemHovered() || ImGui::GetIO().MouseDown[0] || hint_due_in_s() > 0) return;

@@ -42,6 +42,15 @@ int choice_row(const PanelContext& context, const char* id, std::span<const Choi
                float height_px);
 float choice_row_width(const PanelContext& context, std::span<const Choice> choices);
 
+// A menu or a list of choices lies over the panels.
+bool menu_open();
+// Closes it when Esc is pressed, which ImGui leaves to us.
+void close_menu_with_escape();
+
+// For the text field that follows: who opens its panel wants to write there; but not where it was open when
+// the window came up. `drawn_in`: ImGui's frame in which it was drawn last.
+void take_keyboard_when_opened(int& drawn_in, PanelOutput& out);
+
 // A wrapped tooltip when the pointer has rested on the last item for a moment.
 void hint_for_last_item(const PanelContext& context, const char* words);
 // When the next frame is needed for such a tooltip to appear: infinity when none is due.

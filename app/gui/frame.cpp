@@ -129,6 +129,7 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
           ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
           ImGuiWindowFlags_NoScrollWithMouse);
+  close_menu_with_escape();
   const Layout layout = lay_out(size, scale, session.preferences().arrangement);
   draw_toolbar(context, layout.toolbar, out);
   draw_transport(context, layout.transport, out);

@@ -6,6 +6,7 @@
 #include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
+#include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
 #include "app/gui/gathered.h"
 #include "app/gui/highlight.h"
@@ -168,17 +169,6 @@ void draw_strip(const PanelContext& context, const PanelRect& rect) {
             elide(font, words, std::max(0.f, rect.size.x - context.px(24))));
 }
 
-// Who opens it wants to write; but not where it was open when the window came up.
-void take_keyboard_when_opened(EditorView& view, PanelOutput& out) {
-  constexpr int kFirstFrames = 5;
-  const int frame = ImGui::GetFrameCount();
-  if (frame > view.drawn_in + 1 && frame > kFirstFrames) {
-    ImGui::SetKeyboardFocusHere();
-    out.moving = true;
-  }
-  view.drawn_in = frame;
-}
-
 }  // namespace
 
 void draw_editor(const PanelContext& context, const PanelRect& rect, EditorView& view, PanelOutput& out) {
@@ -203,7 +193,7 @@ void draw_editor(const PanelContext& context, const PanelRect& rect, EditorView&
   ImGui::SetCursorScreenPos(field.at);
   ImGui::PushFont(context.fonts.mono);
   ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32(0, 0, 0, 0));
-  take_keyboard_when_opened(view, out);
+  take_keyboard_when_opened(view.drawn_in, out);
   // ImGui would take back all that was written when Esc is pressed.
   const std::string before_escape =
       ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)) ? view.text : std::string();

@@ -4,6 +4,7 @@
 
 #include <imgui_stdlib.h>
 
+#include "app/gui/controls.h"
 #include "app/gui/draw_text.h"
 
 namespace coroscope {
@@ -19,7 +20,9 @@ void draw_input(const PanelContext& context, const PanelRect& rect, InputView& v
   const Session& session = context.session;
   const double now_s = ImGui::GetTime();
   if (view.file != session.file() || (view.changed_at_s == 0 && view.text != session.input_text())) {
-    view = {session.file(), session.input_text()};
+    view.file = session.file();
+    view.text = session.input_text();
+    view.changed_at_s = 0;
   }
   begin_panel("input", rect, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float pad = context.px(kPadPx), width = std::max(1.f, rect.size.x - 2 * pad);
@@ -34,7 +37,12 @@ void draw_input(const PanelContext& context, const PanelRect& rect, InputView& v
   ImGui::PushFont(context.fonts.mono);
   const float height =
       std::max(context.fonts.mono->FontSize + context.px(10), rect.end().y - top - context.px(8));
-  if (ImGui::InputTextMultiline("##input", &view.text, {width, height})) view.changed_at_s = now_s;
+  take_keyboard_when_opened(view.drawn_in, out);
+  // ImGui would take back all that was written when Esc is pressed.
+  const bool escape = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
+  const std::string before = escape ? view.text : std::string();
+  if (ImGui::InputTextMultiline("##input", &view.text, {width, height}) && !escape) view.changed_at_s = now_s;
+  if (escape) view.text = before;
   const bool active = ImGui::IsItemActive();
   ImGui::PopFont();
   if (active) {

@@ -17,12 +17,16 @@ std::string_view printed_text(const Fact& fact) {
   return {};
 }
 
+// Sentences are wrapped; what Python prints keeps its lines.
 void write_lines(const PanelContext& context, ImFont* font, Role role, std::string_view text) {
+  const bool sentence = font != context.fonts.mono;
+  ImGui::PushTextWrapPos(sentence ? ImGui::GetWindowWidth() - context.px(24) : -1);
   ImGui::PushFont(font);
   ImGui::PushStyleColor(ImGuiCol_Text, context.color(role));
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopStyleColor();
   ImGui::PopFont();
+  ImGui::PopTextWrapPos();
 }
 
 // Who waits for whom.
