@@ -30,7 +30,7 @@ PyObject* wrapped_in(PyObject* opaque) {
   return inner;
 }
 
-// What a task that is suspended in this function waits for, in the user's words: "sleep(1)", "wait of 3",
+// What a task that is suspended in this function waits for, in the user's words: "sleep(1)", "wait(3 tasks)",
 // "Queue.get"; other functions' own name. None: another function, further in, says it.
 StringId words_for(CodeInfo& info, Frame frame) {
   Run& r = run();
@@ -48,7 +48,8 @@ StringId words_for(CodeInfo& info, Frame frame) {
     case Primitive::Kind::Wait: {
       const Py_ssize_t count = argument && PyAnySet_CheckExact(argument) ? PySet_GET_SIZE(argument) : -1;
       return r.recorder.intern(count < 0 ? primitive.name
-                                         : std::string(primitive.name) + " of " + std::to_string(count));
+                                         : std::string(primitive.name) + "(" + std::to_string(count) +
+                                               (count == 1 ? " task)" : " tasks)"));
     }
     case Primitive::Kind::Other:
       if (!info.words) info.words = r.names.intern(code_of(frame)->co_qualname);

@@ -13,7 +13,7 @@ struct Primitive {
     None,         // not a function of the standard library's
     Named,        // known by `name`
     Sleep,        // `name` and the argument: "sleep(1)"
-    Wait,         // `name` and how many: "wait of 3"
+    Wait,         // `name` and how many: "wait(3 tasks)"
     Transparent,  // leads to another one: `async with lock` waits in Lock.acquire
     Other,        // some other function of the standard library
   };
