@@ -47,17 +47,20 @@ DrawBatches::Cells::Range DrawBatches::Cells::range(const Box& box) const {
           cell(box.right, origin_.x, columns_), cell(box.bottom, origin_.y, rows_)};
 }
 
-void DrawBatches::Cells::mark(const Box& box) {
+void DrawBatches::Cells::mark(const Box& box, DrawKind kind) {
   const Range r = range(box);
   for (std::size_t y = r.top; y <= r.bottom; ++y)
-    for (std::size_t x = r.left; x <= r.right; ++x) marked_[y * columns_ + x] = round_;
+    for (std::size_t x = r.left; x <= r.right; ++x) {
+      std::uint32_t& cell = marked_[y * columns_ + x];
+      cell = std::max(cell, mark_of(kind));
+    }
 }
 
-bool DrawBatches::Cells::any(const Box& box) const {
+bool DrawBatches::Cells::any_after(const Box& box, DrawKind kind) const {
   const Range r = range(box);
   for (std::size_t y = r.top; y <= r.bottom; ++y)
     for (std::size_t x = r.left; x <= r.right; ++x)
-      if (marked_[y * columns_ + x] == round_) return true;
+      if (marked_[y * columns_ + x] > mark_of(kind)) return true;
   return false;
 }
 
@@ -66,7 +69,7 @@ void DrawBatches::take(const ImDrawData& data, ImVec2 white) {
   vertices_.clear();
   indices_.clear();
   batches_.clear();
-  letter_cells_.resize(data.DisplayPos, data.DisplaySize);
+  cells_.resize(data.DisplayPos, data.DisplaySize);
   for (int i = 0; i < data.CmdListsCount; ++i) {
     const ImDrawList& list = *data.CmdLists[i];
     const auto first_vertex = static_cast<std::uint32_t>(vertices_.size());
@@ -91,44 +94,47 @@ void DrawBatches::add(const ImDrawList& list, const ImDrawCmd& command, std::uin
     const std::size_t count = rectangle ? 6 : 3;
     std::array<std::uint32_t, 6> corners{};
     Box box{INFINITY, INFINITY, -INFINITY, -INFINITY};
-    bool textured = false;
+    bool textured = false, opaque = true;
     for (std::size_t i = 0; i < count; ++i) {
       const ImDrawVert& vertex = vertices[index[i]];
       corners[i] = first_vertex + index[i];
       box = {std::min(box.left, vertex.pos.x), std::min(box.top, vertex.pos.y),
              std::max(box.right, vertex.pos.x), std::max(box.bottom, vertex.pos.y)};
       textured |= vertex.uv.x != white_.x || vertex.uv.y != white_.y;
+      opaque &= vertex.col >> IM_COL32_A_SHIFT == 0xff;
     }
     index += count;
     if (box.left >= clip.z || box.right <= clip.x || box.top >= clip.w || box.bottom <= clip.y) continue;
     const Box seen{std::max(box.left, clip.x), std::max(box.top, clip.y), std::min(box.right, clip.z),
                    std::min(box.bottom, clip.w)};
-    add({corners.data(), count}, seen, textured, rectangle);
+    const DrawKind kind = textured ? DrawKind::Textured : opaque ? DrawKind::Opaque : DrawKind::Mixed;
+    add({corners.data(), count}, seen, kind, rectangle);
   }
 }
 
-void DrawBatches::add(std::span<const std::uint32_t> corners, const Box& box, bool textured, bool rectangle) {
-  if (textured)
-    letter_cells_.mark(box);
-  else if (letter_cells_.any(box))
-    flush();
-  std::vector<std::uint32_t>& to = textured ? letters_ : fills_;
+void DrawBatches::add(std::span<const std::uint32_t> corners, const Box& box, DrawKind kind, bool rectangle) {
+  // An opaque one may be mixed as well, which is better than one more call.
+  if (kind == DrawKind::Opaque && cells_.any_after(box, kind)) kind = DrawKind::Mixed;
+  if (kind == DrawKind::Mixed && cells_.any_after(box, kind)) flush();
+  if (kind != DrawKind::Opaque) cells_.mark(box, kind);
+  std::vector<std::uint32_t>& to = parts_[static_cast<std::size_t>(kind)];
   if (rectangle && to.size() % 6 != 0) to.insert(to.end(), 3, to.back());
   to.insert(to.end(), corners.begin(), corners.end());
 }
 
 void DrawBatches::flush() {
-  for (std::vector<std::uint32_t>* const part : {&fills_, &letters_}) {
-    if (part->empty()) continue;
-    if (part->size() % 6 != 0) part->insert(part->end(), 3, part->back());
+  for (std::size_t kind = 0; kind < kDrawKinds; ++kind) {
+    std::vector<std::uint32_t>& part = parts_[kind];
+    if (part.empty()) continue;
+    if (part.size() % 6 != 0) part.insert(part.end(), 3, part.back());
     batches_.push_back({.clip = clip_,
                         .first = static_cast<std::uint32_t>(indices_.size()),
-                        .count = static_cast<std::uint32_t>(part->size()),
-                        .textured = part == &letters_});
-    indices_.insert(indices_.end(), part->begin(), part->end());
-    part->clear();
+                        .count = static_cast<std::uint32_t>(part.size()),
+                        .kind = static_cast<DrawKind>(kind)});
+    indices_.insert(indices_.end(), part.begin(), part.end());
+    part.clear();
   }
-  letter_cells_.clear();
+  cells_.clear();
 }
 
 }  // namespace coroscope

@@ -131,7 +131,6 @@ void DrawDataPainter::paint(const ImDrawData& data) {
   const float scale_x = data.FramebufferScale.x, scale_y = data.FramebufferScale.y;
   const float height_px = data.DisplaySize.y * scale_y;
   if (data.DisplaySize.x <= 0 || data.DisplaySize.y <= 0) return;
-  glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glEnable(GL_SCISSOR_TEST);
   glBindVertexArray(vertex_array_);
@@ -150,7 +149,11 @@ void DrawDataPainter::paint(const ImDrawData& data) {
     const float bottom = (batch.clip.w - data.DisplayPos.y) * scale_y;
     glScissor(static_cast<int>(left), static_cast<int>(height_px - bottom), static_cast<int>(right - left),
               static_cast<int>(bottom - top));
-    const Program& program = batch.textured ? letters_ : fills_;
+    if (batch.kind == DrawKind::Opaque)
+      glDisable(GL_BLEND);
+    else
+      glEnable(GL_BLEND);
+    const Program& program = batch.kind == DrawKind::Textured ? letters_ : fills_;
     if (&program != used) {
       used = &program;
       glUseProgram(program.name);

@@ -64,7 +64,7 @@ struct Frame {
   void shape(ImDrawList& list) {
     const ImVec2 a{number(-8, 64), number(-8, 64)}, b{a.x + number(1, 30), a.y + number(1, 12)};
     const ImVec2 uv = number(0, 2) > 0 ? kWhite : ImVec2{0.1f, 0.1f};
-    const ImU32 color = ++colors;
+    const ImU32 color = ++colors | (number(0, 2) > 0 ? 0xff000000u : 0x80000000u);
     if (number(0, 4) > 0) {
       list.PrimReserve(6, 4);
       return list.PrimRectUV(a, b, uv, uv, color);
@@ -115,7 +115,7 @@ TEST(DrawBatches, PaintEachPixelInTheOrderOfTheDrawLists) {
   }
 }
 
-TEST(DrawBatches, AreOfPlainFillsOrOfLettersAndOfWholeRectangles) {
+TEST(DrawBatches, AreOfOneKindAndOfWholeRectangles) {
   DrawBatches batches;
   const Frame frame(1);
   batches.take(frame.data, kWhite);
@@ -125,8 +125,11 @@ TEST(DrawBatches, AreOfPlainFillsOrOfLettersAndOfWholeRectangles) {
     indices += batch.count;
     EXPECT_GT(batch.count, 0u);
     EXPECT_EQ(batch.count % 6, 0u);
-    for (std::uint32_t i = batch.first; i < batch.first + batch.count; ++i)
-      EXPECT_EQ(batches.vertices()[batches.indices()[i]].uv.x != kWhite.x, batch.textured);
+    for (std::uint32_t i = batch.first; i < batch.first + batch.count; ++i) {
+      const ImDrawVert& vertex = batches.vertices()[batches.indices()[i]];
+      EXPECT_EQ(vertex.uv.x != kWhite.x, batch.kind == DrawKind::Textured);
+      if (batch.kind == DrawKind::Opaque) EXPECT_EQ(vertex.col >> IM_COL32_A_SHIFT, 0xffu);
+    }
   }
   EXPECT_EQ(indices, batches.indices().size());
 }
