@@ -139,6 +139,55 @@ class LeastFirst {
 // asyncio.Queue and its two relatives: Lib/asyncio/queues.py. A queue must outlive those who wait in it.
 template <class T, class Items>
 class QueueOf : public QueueBase {
+ private:
+  struct ForItem {
+    static constexpr Label kWords = Label::QueueGet;
+    static bool must_wait(const QueueOf& queue) { return queue.empty(); }
+    static WaitQueue& line(QueueOf& queue) { return queue.getters_; }
+  };
+  struct ForRoom {
+    static constexpr Label kWords = Label::QueuePut;
+    static bool must_wait(const QueueOf& queue) { return queue.full(); }
+    static WaitQueue& line(QueueOf& queue) { return queue.putters_; }
+  };
+  // Waits for an item or for room: the loop around the future in Queue.get and Queue.put.
+  template <class What>
+  class Waiting : public PlaceAwaiter, private Gate {
+   public:
+    Label words() const { return What::kWords; }
+    bool await_ready() const { return !What::must_wait(queue_); }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> self) {
+      wait_in(What::line(queue_), queue_, self, words(), this);
+    }
+
+   protected:
+    explicit Waiting(QueueOf& queue) : Gate(&Waiting::open), queue_(queue) {}
+    // Throws when the wait was cancelled; then it is the turn of the next one.
+    void go_on() {
+      if (!waited()) return;
+      try {
+        check();
+      } catch (...) {
+        place().waiter().cancel();
+        place().leave();
+        if (await_ready() && !place().waiter().cancelled()) What::line(queue_).pop_and_wake();
+        throw;
+      }
+    }
+    QueueOf& queue_;
+
+   private:
+    // Somebody else may have been faster.
+    static bool open(Gate& gate, TaskBase& task) {
+      Waiting& self = static_cast<Waiting&>(gate);
+      if (self.await_ready() || task.must_cancel() || self.place().waiter().cancelled()) return true;
+      self.place().enter(What::line(self.queue_), task.loop(), self.words());
+      task.block_again(self.place().waiter(), self.queue_, gate);
+      return false;
+    }
+  };
+
  public:
   explicit QueueOf(int maxsize = 0, const std::source_location& where = std::source_location::current())
       : QueueBase(Items::kKind, maxsize, where) {}
@@ -155,77 +204,28 @@ class QueueOf : public QueueBase {
   // Throws QueueEmpty.
   T get_nowait(const std::source_location& where = std::source_location::current()) { return get_by(where); }
 
-  class Get : public PlaceAwaiter, private Gate {
+  class Get : public Waiting<ForItem> {
    public:
     using Result = T;
-    explicit Get(QueueOf& queue) : Gate(&Get::open), queue_(queue) {}
-    Label words() const { return Label::QueueGet; }
-    bool await_ready() const { return !queue_.empty(); }
-    template <class P>
-    void await_suspend(std::coroutine_handle<P> self) {
-      wait_in(queue_.getters_, queue_, self, words(), this);
+    explicit Get(QueueOf& queue) : Waiting<ForItem>(queue) {}
+    [[gnu::always_inline]] T await_resume() {
+      this->go_on();
+      return this->queue_.get_by(this->awaiting());
     }
-    T await_resume() {
-      if (waited()) {
-        try {
-          check();
-        } catch (...) {
-          place().waiter().cancel();
-          place().leave();
-          if (!queue_.empty() && !place().waiter().cancelled()) queue_.getters_.pop_and_wake();
-          throw;
-        }
-      }
-      return queue_.get_by(awaiting());
-    }
-
-   private:
-    // Somebody else may have taken the item meanwhile.
-    static bool open(Gate& gate, TaskBase& task) {
-      Get& self = static_cast<Get&>(gate);
-      if (!self.queue_.empty() || task.must_cancel() || self.place().waiter().cancelled()) return true;
-      self.place().enter(self.queue_.getters_, task.loop(), self.words());
-      task.block_again(self.place().waiter(), self.queue_, gate);
-      return false;
-    }
-    QueueOf& queue_;
   };
   // co_await takes an item, and waits for one when there is none.
   Get get() { return Get(*this); }
 
-  class Put : public PlaceAwaiter, private Gate {
+  class Put : public Waiting<ForRoom> {
    public:
     using Result = void;
-    Put(QueueOf& queue, T item) : Gate(&Put::open), queue_(queue), item_(std::move(item)) {}
-    Label words() const { return Label::QueuePut; }
-    bool await_ready() const { return !queue_.full(); }
-    template <class P>
-    void await_suspend(std::coroutine_handle<P> self) {
-      wait_in(queue_.putters_, queue_, self, words(), this);
-    }
-    void await_resume() {
-      if (waited()) {
-        try {
-          check();
-        } catch (...) {
-          place().waiter().cancel();
-          place().leave();
-          if (!queue_.full() && !place().waiter().cancelled()) queue_.putters_.pop_and_wake();
-          throw;
-        }
-      }
-      queue_.put_by(std::move(item_), awaiting());
+    Put(QueueOf& queue, T item) : Waiting<ForRoom>(queue), item_(std::move(item)) {}
+    [[gnu::always_inline]] void await_resume() {
+      this->go_on();
+      this->queue_.put_by(std::move(item_), this->awaiting());
     }
 
    private:
-    static bool open(Gate& gate, TaskBase& task) {
-      Put& self = static_cast<Put&>(gate);
-      if (!self.queue_.full() || task.must_cancel() || self.place().waiter().cancelled()) return true;
-      self.place().enter(self.queue_.putters_, task.loop(), self.words());
-      task.block_again(self.place().waiter(), self.queue_, gate);
-      return false;
-    }
-    QueueOf& queue_;
     T item_;
   };
   // co_await puts an item, and waits for room when the queue is full.
