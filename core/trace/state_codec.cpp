@@ -1,151 +1,18 @@
 #include "core/trace/state_codec.h"
 
-#include <bit>
-#include <type_traits>
-
 #include "core/base/check.h"
+#include "core/trace/state_values.h"
 
 namespace coroscope {
 
 namespace {
 
-class Writer {
- public:
-  Writer(std::span<const std::byte> trace, std::vector<std::uint8_t>& to) : trace_(trace), to_(to) {}
-
-  static constexpr bool kReads = false;
-
-  void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) to_.push_back(static_cast<std::uint8_t>(value | 0x80));
-    to_.push_back(static_cast<std::uint8_t>(value));
-  }
-  void text(std::string_view value) {
-    number(value.size());
-    if (!value.empty())
-      number(static_cast<std::uint64_t>(reinterpret_cast<const std::byte*>(value.data()) - trace_.data()));
-  }
-
- private:
-  std::span<const std::byte> trace_;
-  std::vector<std::uint8_t>& to_;
-};
-
-class Reader {
- public:
-  Reader(std::span<const std::byte> trace, const std::uint8_t* from) : trace_(trace), from_(from) {}
-
-  static constexpr bool kReads = true;
-
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (int shift = 0;; shift += 7) {
-      const std::uint8_t byte = *from_++;
-      value |= std::uint64_t{byte & 0x7fu} << shift;
-      if (byte < 0x80) return value;
-    }
-  }
-  std::string_view text() {
-    const std::uint64_t size = number();
-    if (size == 0) return {};
-    return {reinterpret_cast<const char*>(trace_.data()) + number(), size};
-  }
-
- private:
-  std::span<const std::byte> trace_;
-  const std::uint8_t* from_;
-};
-
-// Small differences in either direction become small numbers.
-template <class T>
-std::uint64_t zigzag(T difference) {
-  using Signed = std::make_signed_t<T>;
-  const auto sign = static_cast<T>(static_cast<Signed>(difference) >> (sizeof(T) * 8 - 1));
-  return static_cast<T>(static_cast<T>(difference << 1) ^ sign);
-}
-template <class T>
-T unzigzag(std::uint64_t number) {
-  const auto half = static_cast<T>(number >> 1);
-  return static_cast<T>(half ^ static_cast<T>(0 - (number & 1)));
-}
-
-// The same functions write and read, so that both do it in the same order. Numbers are differences to what
-// they probably are, so that most take a byte.
+// The same functions write and read, so that both do it in the same order.
 template <class Io>
-struct StateIo {
-  Io io;
-
-  // ---- single values; `guess`: what it probably is ----
-
-  void value(std::uint32_t& v, std::uint32_t guess = 0) {
-    if constexpr (Io::kReads)
-      v = guess + unzigzag<std::uint32_t>(io.number());
-    else
-      io.number(zigzag<std::uint32_t>(v - guess));
-  }
-  void value(VirtualTime& v, VirtualTime guess = {}) {
-    const auto from = static_cast<std::uint64_t>(guess.ns);
-    if constexpr (Io::kReads)
-      v.ns = static_cast<std::int64_t>(from + unzigzag<std::uint64_t>(io.number()));
-    else
-      io.number(zigzag<std::uint64_t>(static_cast<std::uint64_t>(v.ns) - from));
-  }
-  template <class Tag>
-  void value(Id<Tag>& v, Id<Tag> guess = {}) {
-    value(v.value, guess.value);
-  }
-  template <class E>
-    requires std::is_enum_v<E>
-  void value(E& v) {
-    if constexpr (Io::kReads)
-      v = static_cast<E>(io.number());
-    else
-      io.number(static_cast<std::uint64_t>(v));
-  }
-  void value(bool& v) {
-    if constexpr (Io::kReads)
-      v = io.number() != 0;
-    else
-      io.number(v ? 1 : 0);
-  }
-  void value(std::int32_t& v) {
-    auto bits = std::bit_cast<std::uint32_t>(v);
-    value(bits);
-    v = std::bit_cast<std::int32_t>(bits);
-  }
-  void value(std::string_view& v) {
-    if constexpr (Io::kReads)
-      v = io.text();
-    else
-      io.text(v);
-  }
-  void value(FutureRef& v, FutureRef guess = {}) {
-    value(v.task, guess.task);
-    value(v.future, guess.future);
-  }
-  void value(Where& v) {
-    value(v.file);
-    value(v.line);
-  }
-  // Several yes or no in one number.
-  template <class... Bools>
-  void flags(Bools&... bools) {
-    std::uint64_t bits = 0;
-    int at = 0;
-    if constexpr (Io::kReads) {
-      bits = io.number();
-      ((bools = (bits >> at++ & 1) != 0), ...);
-    } else {
-      ((bits |= std::uint64_t{bools} << at++), ...);
-      io.number(bits);
-    }
-  }
-  std::uint32_t count(std::size_t size) {
-    auto n = static_cast<std::uint32_t>(size);
-    value(n);
-    return n;
-  }
-
-  // ---- parts of a state ----
+struct StateIo : StateValues<Io> {
+  using StateValues<Io>::value;
+  using StateValues<Io>::flags;
+  using StateValues<Io>::count;
 
   void handle(HandleState& h, const HandleState& before, const TraceState& state) {
     bool usual_label = false, from_task = false;
@@ -168,14 +35,16 @@ struct StateIo {
     h.label = owner ? owner->name : before.label;
   }
 
-  void timer(TimerState& t, const TimerState& before) {
-    value(t.id, before.id);
+  // Who arms a timer waits for its future, mostly, and has done so since then.
+  void timer(TimerState& t, const TimerState& before, const TraceState& state) {
     value(t.due, before.due);
-    value(t.armed_at, before.armed_at);
-    value(t.future, before.future);
     value(t.armed_by, before.armed_by);
+    const TaskState* const by = state.task(t.armed_by);
+    value(t.id, before.id);
+    value(t.armed_at, by ? by->since : before.armed_at);
+    value(t.future, by ? by->waiting_on : before.future);
     value(t.label, before.label);
-    value(t.made_by, before.made_by);
+    value(t.made_by, by ? by->changed : before.made_by);
   }
 
   void loop(LoopState& loop, const TraceState& state) {
@@ -189,10 +58,10 @@ struct StateIo {
       handle(h, before, state);
       before = h;
     }
-    timers(loop);
+    timers(loop, state);
   }
 
-  void timers(LoopState& loop) {
+  void timers(LoopState& loop, const TraceState& state) {
     const std::uint32_t timers = count(loop.timers.size());
     TimerState before;
     if constexpr (Io::kReads) {
@@ -200,14 +69,14 @@ struct StateIo {
       loop.due.clear();
       for (std::uint32_t i = 0; i < timers; ++i) {
         TimerState t;
-        timer(t, before);
+        timer(t, before, state);
         loop.timers.emplace_hint(loop.timers.end(), std::pair(t.due, t.id), t);
         loop.due.emplace(t.id, t.due);
         before = t;
       }
     } else {
       for (auto& [key, t] : loop.timers) {
-        timer(t, before);
+        timer(t, before, state);
         before = t;
       }
     }
@@ -215,10 +84,19 @@ struct StateIo {
 
   void future(FutureState& f, const FutureState& before) {
     value(f.id, FutureId{before.id.value + 1});
-    value(f.kind, before.kind);
-    value(f.done);
-    value(f.how);
     value(f.waiter, TaskId{before.waiter.value + 1});
+    bool same_kind = f.kind == before.kind, usual = f.how == FutureOutcome::Result && f.callbacks.empty();
+    flags(f.done, same_kind, usual);
+    if (same_kind)
+      f.kind = before.kind;
+    else
+      value(f.kind);
+    if (usual) {
+      f.how = FutureOutcome::Result;
+      f.callbacks.clear();
+      return;
+    }
+    value(f.how);
     const std::uint32_t callbacks = count(f.callbacks.size());
     if constexpr (Io::kReads) f.callbacks.resize(callbacks);
     for (StringId& label : f.callbacks) value(label);
@@ -249,8 +127,12 @@ struct StateIo {
     bool cancel = task.cancel != kNoEvent;
     bool same_place = task.where == before.where && task.stack == before.stack;
     bool same_wait = task.waiting_for == before.waiting_for && task.waiting_at == before.waiting_at;
-    flags(task.cancelling, waits, cancel, same_place, same_wait);
-    value(task.phase);
+    bool for_task = bool(task.waiting_on.task);
+    const auto phase = static_cast<std::uint32_t>(task.phase);
+    bool phase_1 = (phase & 1) != 0, phase_2 = (phase & 2) != 0, phase_4 = (phase & 4) != 0;
+    // The rare ones last, so that the number is a byte.
+    flags(phase_1, phase_2, waits, same_place, same_wait, phase_4, for_task, task.cancelling, cancel);
+    task.phase = static_cast<TaskPhase>((phase_1 ? 1u : 0u) | (phase_2 ? 2u : 0u) | (phase_4 ? 4u : 0u));
     value(task.steps, before.steps);
     value(task.changed, applied);
     value(task.since, task.changed == before.changed ? before.since : now);
@@ -263,8 +145,9 @@ struct StateIo {
       task.where = before.where;
       task.stack = before.stack;
     } else {
-      value(task.where);
-      value(task.stack);
+      value(task.where.file, before.where.file);
+      value(task.where.line, before.where.line);
+      value(task.stack, before.stack);
     }
     if (!waits) {
       task.waiting_on = {};
@@ -272,7 +155,10 @@ struct StateIo {
       task.waiting_at = {};
       return;
     }
-    value(task.waiting_on.task);
+    if (for_task)
+      value(task.waiting_on.task);
+    else
+      task.waiting_on.task = {};
     value(task.waiting_on.future, FutureId{before.waiting_on.future.value + 1});
     if (same_wait) {
       task.waiting_for = before.waiting_for;
@@ -370,14 +256,14 @@ struct StateCodec {
   }
 
   static void write(TraceState state, std::span<const std::byte> trace, std::vector<std::uint8_t>& to) {
-    StateIo<Writer> io{Writer(trace, to)};
+    StateIo<StateWriter> io{{StateWriter(trace, to)}};
     before_tasks(io, state);
     io.count(state.tasks_.size());
     after_tasks(io, state);
   }
   static void read(const std::uint8_t* from, std::span<const std::byte> trace, const TraceState& later,
                    std::span<const TaskName> names, TraceState& state) {
-    StateIo<Reader> io{Reader(trace, from)};
+    StateIo<StateReader> io{{StateReader(trace, from)}};
     before_tasks(io, state);
     const std::uint32_t tasks = io.count(0);
     CHECK(tasks <= later.tasks_.size(), "a later state knows all tasks of an earlier one");
