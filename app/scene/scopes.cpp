@@ -40,6 +40,7 @@ struct ScopeReader {
 
   void timer_armed(const TimerArmed& timer) const {
     if (meaning(timer.label) != ScopeKind::Timeout || !event.task || timer.due == kNever) return;
+    scopes.expired_.erase(event.task);  // it is over: its task has gone on to the next one
     const std::uint32_t scope = scopes.open(ScopeKind::Timeout, event.task, boundary());
     scopes.all_[scope].limit = timer.due > event.at ? timer.due - event.at : VirtualTime{};
     scopes.put_around(scope, event.task);
@@ -58,15 +59,30 @@ struct ScopeReader {
     scopes.expired_[scopes.all_[timer->second].owner].push_back(timer->second);
     scopes.timers_.erase(timer);
   }
-  // The step in which the task learns of it is the scope's last, but for wait_for, which waits until what it
-  // waited for has been cancelled.
+  // The step in which the task learns of it is the scope's last, and what it creates then is outside of it.
+  void owner_steps() const {
+    const auto expired = event.task ? scopes.expired_.find(event.task) : scopes.expired_.end();
+    if (expired == scopes.expired_.end()) return;
+    for (const std::uint32_t scope : expired->second) scopes.close(scope, boundary());
+  }
+  // But wait_for waits until what it waited for has been cancelled, and a group in the scope for its tasks.
   void owner_stepped(const StepEnded& step) const {
     const auto expired = event.task ? scopes.expired_.find(event.task) : scopes.expired_.end();
     if (expired == scopes.expired_.end()) return;
-    if (step.outcome == StepOutcome::Blocked && trace.string(step.waiting_for).starts_with("wait_for"))
-      return;
-    for (const std::uint32_t scope : expired->second) scopes.close(scope, boundary());
-    scopes.expired_.erase(expired);
+    std::erase_if(expired->second, [&](std::uint32_t scope) {
+      const bool over =
+          step.outcome != StepOutcome::Blocked || !tidies(scope, trace.string(step.waiting_for));
+      scopes.close(scope, over ? scopes.all_[scope].end : kNoEvent);
+      if (over) scopes.all_[scope].shown_until = boundary();
+      return over;
+    });
+    if (expired->second.empty()) scopes.expired_.erase(expired);
+  }
+  bool tidies(std::uint32_t scope, std::string_view waits_for) const {
+    if (waits_for.starts_with("wait_for")) return true;
+    const auto group = scopes.open_group_.find(event.task);
+    return waits_for == "TaskGroup" && group != scopes.open_group_.end() && group->second > scope &&
+           scopes.all_[group->second].begin < scopes.all_[scope].end;
   }
 
   void callback_added(const CallbackAdded& added) const {
@@ -132,6 +148,7 @@ struct ScopeReader {
     if (const auto* added = std::get_if<CallbackAdded>(&event.fact)) return callback_added(*added);
     if (const auto* seen = std::get_if<FutureSeen>(&event.fact)) return future_seen(*seen);
     if (const auto* done = std::get_if<FutureDone>(&event.fact)) return future_done(done->future);
+    if (std::holds_alternative<StepBegan>(event.fact)) return owner_steps();
     if (const auto* step = std::get_if<StepEnded>(&event.fact)) return step_ended(*step);
   }
 };
@@ -168,7 +185,7 @@ void Scopes::put_around(std::uint32_t scope, TaskId task) {
 }
 
 void Scopes::close(std::uint32_t scope, EventIndex end) {
-  all_[scope].end = end;
+  all_[scope].end = all_[scope].shown_until = end;
 }
 
 }  // namespace coroscope

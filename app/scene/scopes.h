@@ -16,11 +16,12 @@ enum class ScopeKind : std::uint8_t { None, Timeout, TaskGroup, Gather, Shield }
 // done.
 struct Scope {
   ScopeKind kind = ScopeKind::None;
-  TaskId owner;               // whose step opened it; none: code outside of tasks
-  EventIndex begin = 0;       // boundary
-  EventIndex end = kNoEvent;  // boundary; kNoEvent: still open
-  VirtualTime limit{};        // of a Timeout
-  std::uint32_t tasks = 0;    // how many it is around
+  TaskId owner;                       // whose step opened it; none: code outside of tasks
+  EventIndex begin = 0;               // boundary
+  EventIndex end = kNoEvent;          // boundary; kNoEvent: still open. What begins later is outside
+  EventIndex shown_until = kNoEvent;  // where its box ends: with the step in which a task learns of a limit
+  VirtualTime limit{};                // of a Timeout
+  std::uint32_t tasks = 0;            // how many it is around
 };
 
 // One scope around one task.

@@ -49,7 +49,7 @@ class ScopeBoxes {
 
   float x_left(const Scope& scope) const { return f_.x(scope.begin); }
   float x_right(const Scope& scope) const {
-    return scope.end == kNoEvent ? f_.x(f_.trace.size()) : f_.x(scope.end);
+    return scope.end == kNoEvent ? f_.x(f_.trace.size()) : f_.x(scope.shown_until);
   }
   bool in_sight(const Scope& scope) const {
     return scope.begin <= right_ && scope.end >= left_ && x_right(scope) - x_left(scope) >= kScopeLeastPx;
@@ -136,6 +136,8 @@ class ScopeBoxes {
     const float width = text_width_px(f_.options, text, f_.metrics.small_text_px) + 8;
     for (std::size_t row = first; row <= last && !named_; ++row)
       if (const auto rect = room_for(scope, row, left, right, width)) put_label(scope, *rect, text);
+    for (std::size_t row = first; row <= last && !named_; ++row)
+      if (const auto rect = room_behind(row, right, width)) put_label(scope, *rect, text);
   }
 
   std::string text_of(const Scope& scope) const {
@@ -176,6 +178,20 @@ class ScopeBoxes {
     }
     if (const auto rect = fits(sight_left, f_.x(lane.begin) - kEdgePx)) return rect;
     return behind_waiting(scope, lane, fits);
+  }
+
+  // Outside of a box that has no room, behind it on the lane of a task that has ended in it.
+  std::optional<Rect> room_behind(std::size_t row, float right, float width) const {
+    const Lane& lane = f_.lanes.lane(f_.rows[row]);
+    const LaneSegment last = lane.segments.back();
+    const bool badge = lane.outcome_read != kNoEvent || lane.never_read != kNoEvent;
+    if (!is_done(last.phase) || badge || f_.x(last.begin) > right) return {};
+    const float from = right + kEdgePx;
+    const Rect bar = f_.bar(row, from, from + width);
+    const Rect rect{bar.x, bar.y + 2, width, bar.height - 4};
+    const auto taken = [&](const auto& label) { return label.first.rect.overlaps(rect); };
+    if (from < f_.clip.x || rect.right() > f_.clip.right() || std::ranges::any_of(labels_, taken)) return {};
+    return rect;
   }
 
   // In the last stretch of the scope, if its task waits there.
