@@ -8,7 +8,7 @@ namespace {
 TEST(TextWidth, CountsCellsOfATerminal) {
   EXPECT_EQ(text_cells("sleep(1)"), 8);
   EXPECT_EQ(text_cells("等待 a"), 6);
-  EXPECT_EQ(text_cells("e\u0301"), 1);   // an accent of its own
+  EXPECT_EQ(text_cells("e\u0301"), 1);  // an accent of its own
   EXPECT_EQ(text_cells("🐍✅⚡"), 6);
   EXPECT_EQ(text_cells("\xff\xc3"), 2);  // not UTF-8: one replacement each
 }
