@@ -66,8 +66,8 @@ asyncio.run(main(), debug=False)
   EXPECT_EQ(run.err(), "");
   EXPECT_THAT(
       waits_of(run, "Task-1"),
-      ElementsAre("sleep(1)", "sleep(0.25)", "gather of 3", "wait(2 tasks)", "wait_for", "task napper", "shield",
-                  "future", "Queue.get", "Queue.put", "Queue.join", "Lock.acquire", "Event.wait",
+      ElementsAre("sleep(1)", "sleep(0.25)", "gather of 3", "wait(2 tasks)", "wait_for", "task napper",
+                  "shield", "future", "Queue.get", "Queue.put", "Queue.join", "Lock.acquire", "Event.wait",
                   "Semaphore.acquire", "TaskGroup", "as_completed", "sleep(2)", "Condition.wait"));
 }
 
