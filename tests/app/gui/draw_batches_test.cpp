@@ -128,7 +128,9 @@ TEST(DrawBatches, AreOfOneKindAndOfWholeRectangles) {
     for (std::uint32_t i = batch.first; i < batch.first + batch.count; ++i) {
       const ImDrawVert& vertex = batches.vertices()[batches.indices()[i]];
       EXPECT_EQ(vertex.uv.x != kWhite.x, batch.kind == DrawKind::Textured);
-      if (batch.kind == DrawKind::Opaque) EXPECT_EQ(vertex.col >> IM_COL32_A_SHIFT, 0xffu);
+      if (batch.kind == DrawKind::Opaque) {
+        EXPECT_EQ(vertex.col >> IM_COL32_A_SHIFT, 0xffu);
+      }
     }
   }
   EXPECT_EQ(indices, batches.indices().size());
