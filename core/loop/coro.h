@@ -24,7 +24,7 @@ class FutureLike;
 struct Within {
   explicit Within(Label label, StringId in_words = {}) : primitive(label), words(in_words) {}
   Label primitive;
-  StringId words;  // what a task waits for, where the label does not say all: "wait of 3"
+  StringId words;  // what a task waits for, where the label does not say all: "wait(3 tasks)"
 };
 
 // Awaits an awaiter where it stands. g++ 12 copies an awaiter that await_transform returns by reference.

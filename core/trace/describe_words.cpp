@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include <fmt/format.h>
+
 #include "core/base/text.h"
 #include "core/trace/task_words.h"
 
@@ -67,7 +69,7 @@ std::string name_list(const Trace& trace, const TraceState& state, const std::ve
   std::string list;
   for (std::size_t i = 0; i < tasks.size() && i < kListMax; ++i)
     list.append(i > 0 ? ", " : "").append(task_label(trace, state, tasks[i]));
-  if (tasks.size() > kListMax) list += ", ...";
+  if (tasks.size() > kListMax) list += fmt::format(", … ({})", tasks.size());
   return list;
 }
 

@@ -33,7 +33,7 @@ const TaskState* sleeper(const TraceState& state, FutureRef future);
 // The handle's callback as people read it: its label.
 std::string callback_label(const Trace& trace, const HandleState& handle);
 
-// "A, B, C"; more than `kListMax` names end in "...".
+// "A, B, C"; of more than `kListMax` names how many there are: "A, …, H, … (300)".
 inline constexpr std::size_t kListMax = 8;
 std::string name_list(const Trace& trace, const TraceState& state, const std::vector<TaskId>& tasks);
 
