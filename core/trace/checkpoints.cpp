@@ -8,7 +8,7 @@ namespace coroscope {
 namespace {
 
 // So many bytes of a checkpoint are kept for each event.
-constexpr std::size_t kBytesPerEvent = 3;
+constexpr std::size_t kBytesPerEvent = 5;
 
 }  // namespace
 
