@@ -186,7 +186,7 @@ class ScopeBoxes {
     const LaneSegment last = lane.segments.back();
     const bool badge = lane.outcome_read != kNoEvent || lane.never_read != kNoEvent;
     if (!is_done(last.phase) || badge || f_.x(last.begin) > right) return {};
-    const float from = right + kEdgePx;
+    const float from = std::max(right, f_.x(last.begin) + f_.metrics.cap_width_px) + kEdgePx;
     const Rect bar = f_.bar(row, from, from + width);
     const Rect rect{bar.x, bar.y + 2, width, bar.height - 4};
     const auto taken = [&](const auto& label) { return label.first.rect.overlaps(rect); };
