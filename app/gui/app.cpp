@@ -104,7 +104,10 @@ class App {
       take_input();
       if (input || last_s >= redraw_at_s_ || seen(session_) != seen_) frames_wanted_ = kFramesToSettle;
       seen_ = seen(session_);
-      if (frames_wanted_ <= 0 && !moving_) continue;
+      if (frames_wanted_ <= 0 && !moving_) {
+        if (frame_.looks_on() && frame_.look_on(session_)) frames_wanted_ = kFramesToSettle;
+        continue;
+      }
       --frames_wanted_;
       draw(moving_ ? std::min(static_cast<float>(elapsed_s), kFrameMaxSeconds) : kFirstFrameSeconds);
     }
@@ -135,6 +138,7 @@ class App {
  private:
   double wait_s(double since_last_s) const {
     if (moving_ || frames_wanted_ > 0) return std::max(0.0, kFrameSeconds - since_last_s);
+    if (frame_.looks_on()) return 0;
     const double usual = session_.running() || session_.playing() ? kRunningSeconds : kIdleSeconds;
     return std::clamp(redraw_at_s_ - now_s(), 0.001, usual);
   }
@@ -240,6 +244,9 @@ int fail(const Error& error) {
 }  // namespace
 
 int run_window(Session& session, const WindowOptions& options) {
+  // Before there is a second thread: X's own texts, of which it reads each letter by itself, take twice as long
+  // where each has to be locked.
+  if (const Status found = Window::find_display(); !found) return fail(found.error());
   auto preparing = std::async(std::launch::async, [&session] { return prepare(session); });
   Result<Window> window = Window::open({.width_px = options.width_px,
                                         .height_px = options.height_px,

@@ -100,6 +100,15 @@ Result<Assets> load_assets() {
 WindowFrame::WindowFrame(const Assets& assets) : assets_(assets), own_(std::make_unique<Own>()) {}
 WindowFrame::~WindowFrame() = default;
 
+bool WindowFrame::looks_on() const {
+  return own_->views.gathered.looking_for_lints();
+}
+
+bool WindowFrame::look_on(const Session& session) {
+  own_->views.gathered.extend(session.trace(), session.generation());
+  return !looks_on();
+}
+
 PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s,
                               std::string_view typed_early) {
   Own& my = *own_;
@@ -143,8 +152,6 @@ PanelOutput WindowFrame::draw(const Session& session, const Fonts& fonts, float 
   if (std::exchange(my.overlays.shown, session.overlay()) != session.overlay()) my.overlays.field = {};
   draw_overlay(context, assets_.lessons, my.views, my.overlays, out);
   ImGui::End();
-  // What is left to be found is found in the next frames.
-  if (my.views.gathered.looking_for_lints()) out.redraw_in_s = 0;
   if (const double due_s = hint_due_in_s(); due_s > 0) out.redraw_in_s = std::min(out.redraw_in_s, due_s);
   return out;
 }

@@ -32,6 +32,10 @@ class WindowFrame {
   // was typed for a text field before it had the keyboard.
   PanelOutput draw(const Session& session, const Fonts& fonts, float scale, float elapsed_s,
                    std::string_view typed_early = {});
+  // In a long run not all that panels need of it was found when it was drawn first. Looks a little further,
+  // without drawing; true: now all is found, and wants to be drawn.
+  bool looks_on() const;
+  bool look_on(const Session& session);
 
  private:
   struct Own;
