@@ -7,12 +7,19 @@ namespace coroscope {
 
 namespace {
 
-// The same functions write and read, so that both do it in the same order.
+// The same functions write and read, so that both do it in the same order. Those that write leave what they
+// are given as it is.
 template <class Io>
 struct StateIo : StateValues<Io> {
   using StateValues<Io>::value;
   using StateValues<Io>::flags;
   using StateValues<Io>::count;
+
+  // What follows from what was read before.
+  template <class T>
+  static void follows(T& field, const std::type_identity_t<T>& from) {
+    if constexpr (Io::kReads) field = from;
+  }
 
   void handle(HandleState& h, const HandleState& before, const TraceState& state) {
     bool usual_label = false, from_task = false;
@@ -27,12 +34,12 @@ struct StateIo : StateValues<Io> {
     if (from_task)
       value(h.task, TaskId{before.task.value + 1});
     else
-      h.task = {};
+      follows(h.task, {});
     value(h.future, before.future);
     value(h.made_by, before.made_by);
     if (!usual_label) return value(h.label);
     const TaskState* const owner = state.task(h.task);
-    h.label = owner ? owner->name : before.label;
+    follows(h.label, owner ? owner->name : before.label);
   }
 
   // Who arms a timer waits for its future, mostly, and has done so since then.
@@ -88,12 +95,12 @@ struct StateIo : StateValues<Io> {
     bool same_kind = f.kind == before.kind, usual = f.how == FutureOutcome::Result && f.callbacks.empty();
     flags(f.done, same_kind, usual);
     if (same_kind)
-      f.kind = before.kind;
+      follows(f.kind, before.kind);
     else
       value(f.kind);
     if (usual) {
-      f.how = FutureOutcome::Result;
-      f.callbacks.clear();
+      follows(f.how, FutureOutcome::Result);
+      if constexpr (Io::kReads) f.callbacks.clear();
       return;
     }
     value(f.how);
@@ -132,7 +139,8 @@ struct StateIo : StateValues<Io> {
     bool phase_1 = (phase & 1) != 0, phase_2 = (phase & 2) != 0, phase_4 = (phase & 4) != 0;
     // The rare ones last, so that the number is a byte.
     flags(phase_1, phase_2, waits, same_place, same_wait, phase_4, for_task, task.cancelling, cancel);
-    task.phase = static_cast<TaskPhase>((phase_1 ? 1u : 0u) | (phase_2 ? 2u : 0u) | (phase_4 ? 4u : 0u));
+    follows(task.phase,
+            static_cast<TaskPhase>((phase_1 ? 1u : 0u) | (phase_2 ? 2u : 0u) | (phase_4 ? 4u : 0u)));
     value(task.steps, before.steps);
     value(task.changed, applied);
     value(task.since, task.changed == before.changed ? before.since : now);
@@ -140,29 +148,29 @@ struct StateIo : StateValues<Io> {
     if (cancel)
       value(task.cancel, applied);
     else
-      task.cancel = kNoEvent;
+      follows(task.cancel, kNoEvent);
     if (same_place) {
-      task.where = before.where;
-      task.stack = before.stack;
+      follows(task.where, before.where);
+      follows(task.stack, before.stack);
     } else {
       value(task.where.file, before.where.file);
       value(task.where.line, before.where.line);
       value(task.stack, before.stack);
     }
     if (!waits) {
-      task.waiting_on = {};
-      task.waiting_for = {};
-      task.waiting_at = {};
+      follows(task.waiting_on, {});
+      follows(task.waiting_for, {});
+      follows(task.waiting_at, {});
       return;
     }
     if (for_task)
       value(task.waiting_on.task);
     else
-      task.waiting_on.task = {};
+      follows(task.waiting_on.task, {});
     value(task.waiting_on.future, FutureId{before.waiting_on.future.value + 1});
     if (same_wait) {
-      task.waiting_for = before.waiting_for;
-      task.waiting_at = before.waiting_at;
+      follows(task.waiting_for, before.waiting_for);
+      follows(task.waiting_at, before.waiting_at);
     } else {
       value(task.waiting_for);
       value(task.waiting_at);
@@ -231,7 +239,7 @@ struct StateIo : StateValues<Io> {
 
 }  // namespace
 
-// What TraceState consists of. Written is a copy, since the same code reads.
+// What TraceState consists of.
 struct StateCodec {
   template <class Io>
   static void before_tasks(StateIo<Io>& io, TraceState& s) {
@@ -255,11 +263,14 @@ struct StateCodec {
     io.all(s.works_, [&](WorkState& work) { io.work(work); });
   }
 
-  static void write(TraceState state, std::span<const std::byte> trace, std::vector<std::uint8_t>& to) {
+  static void write(const TraceState& state, std::span<const std::byte> trace,
+                    std::vector<std::uint8_t>& to) {
     StateIo<StateWriter> io{{StateWriter(trace, to)}};
-    before_tasks(io, state);
+    // Not written to: see StateIo. A copy would cost more than the writing.
+    auto& unchanged = const_cast<TraceState&>(state);
+    before_tasks(io, unchanged);
     io.count(state.tasks_.size());
-    after_tasks(io, state);
+    after_tasks(io, unchanged);
   }
   static void read(const std::uint8_t* from, std::span<const std::byte> trace, const TraceState& later,
                    std::span<const TaskName> names, TraceState& state) {

@@ -127,7 +127,7 @@ struct StateValues {
   void value(std::int32_t& v) {
     auto bits = std::bit_cast<std::uint32_t>(v);
     value(bits);
-    v = std::bit_cast<std::int32_t>(bits);
+    if constexpr (Io::kReads) v = std::bit_cast<std::int32_t>(bits);
   }
   void value(std::string_view& v) {
     if constexpr (Io::kReads)
