@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "core/base/check.h"
 
@@ -85,11 +86,12 @@ const void* offset(std::size_t bytes) {
 
 }  // namespace
 
-DrawDataPainter::DrawDataPainter() {
-  fills_.name = linked(kFillVertexShader, kFillFragmentShader);
-  letters_.name = linked(kLetterVertexShader, kLetterFragmentShader);
-  for (Program* const program : {&fills_, &letters_})
-    program->from_px = glGetUniformLocation(program->name, "from_px");
+DrawDataPainter::Program DrawDataPainter::made(const char* vertex_text, const char* fragment_text) {
+  const GLuint name = linked(vertex_text, fragment_text);
+  return {.name = name, .from_px = glGetUniformLocation(name, "from_px")};
+}
+
+DrawDataPainter::DrawDataPainter() : letters_(made(kLetterVertexShader, kLetterFragmentShader)) {
   glGenVertexArrays(1, &vertex_array_);
   glGenBuffers(1, &vertices_);
   glGenBuffers(1, &indices_);
@@ -141,6 +143,9 @@ void DrawDataPainter::paint(const ImDrawData& data) {
                batches_.vertices().data(), GL_STREAM_DRAW);
   glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(batches_.indices().size_bytes()),
                batches_.indices().data(), GL_STREAM_DRAW);
+  // The first frame is drawn as letters are, fills too: to make all programs takes longer than it.
+  const bool first = !std::exchange(painted_, true);
+  if (!first && fills_.name == 0) fills_ = made(kFillVertexShader, kFillFragmentShader);
   const Program* used = nullptr;
   for (const DrawBatch& batch : batches_.batches()) {
     const float left = (batch.clip.x - data.DisplayPos.x) * scale_x;
@@ -149,11 +154,11 @@ void DrawDataPainter::paint(const ImDrawData& data) {
     const float bottom = (batch.clip.w - data.DisplayPos.y) * scale_y;
     glScissor(static_cast<int>(left), static_cast<int>(height_px - bottom), static_cast<int>(right - left),
               static_cast<int>(bottom - top));
-    if (batch.kind == DrawKind::Opaque)
+    if (batch.kind == DrawKind::Opaque && !first)
       glDisable(GL_BLEND);
     else
       glEnable(GL_BLEND);
-    const Program& program = batch.kind == DrawKind::Textured ? letters_ : fills_;
+    const Program& program = batch.kind == DrawKind::Textured || first ? letters_ : fills_;
     if (&program != used) {
       used = &program;
       glUseProgram(program.name);

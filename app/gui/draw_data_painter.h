@@ -27,7 +27,11 @@ class DrawDataPainter {
     GLuint name = 0;
     GLint from_px = -1;  // the uniform
   };
-  Program fills_, letters_;
+  static Program made(const char* vertex_text, const char* fragment_text);
+
+  Program letters_;
+  Program fills_;         // from the second frame on
+  bool painted_ = false;  // a frame
   GLuint vertex_array_ = 0, vertices_ = 0, indices_ = 0, atlas_ = 0;
   ImVec2 white_{};  // where the atlas is white
   DrawBatches batches_;

@@ -100,10 +100,15 @@ Error no_window(const std::string& what) {
 
 }  // namespace
 
-Result<Window> Window::open(const WindowShape& shape, const std::string& title) {
+Status Window::find_display() {
   glfwSetErrorCallback([](int, const char* words) { last_glfw_error = words; });
   last_glfw_error.clear();
   if (glfwInit() != GLFW_TRUE) return no_window("No display was found, so no window can be opened");
+  return Done{};
+}
+
+Result<Window> Window::open(const WindowShape& shape, const std::string& title) {
+  if (const Status found = find_display(); !found) return found.error();
   Window window(new State);  // from here on ends GLFW when it goes
   State& state = *window.state_;
   state.shape = shape;

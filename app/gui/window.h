@@ -23,6 +23,8 @@ struct WindowShape {
 class Window {
  public:
   // Fails, in words that name another way, when there is no display or no OpenGL 3.3.
+  // The first part of open(), which may be done before it.
+  static Status find_display();
   static Result<Window> open(const WindowShape& shape, const std::string& title);
   // Before all that follows. With an atlas that outlives the window, or none: one of its own.
   void start_imgui(ImFontAtlas* atlas = nullptr);
