@@ -10,8 +10,9 @@ namespace {
 // events.
 constexpr auto kReadingPerFrame = std::chrono::milliseconds(8);
 constexpr std::size_t kBytesBetweenLooks = 32 * 1024;
-// Of a file, at once, before anything is shown: what is no longer than this never is seen to come.
-constexpr std::size_t kBytesAtOnce = kBytesBetweenLooks;
+// Of a file, at once, before anything is shown: what is no longer than this never is seen to come. Of a
+// longer one it is what the first frame shows, and is waited for.
+constexpr std::size_t kBytesAtOnce = 8 * 1024;
 }  // namespace
 
 Result<std::unique_ptr<OpenedRun>> OpenedRun::start(const RunRequest& request) {
