@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "app/paint/cairo/cairo_painter.h"
+#include "app/scene/handle_text.h"
+#include "app/scene/timeline_frame.h"
 #include "core/trace/fingerprint.h"
 #include "core/trace/run_description.h"
 
@@ -141,6 +143,19 @@ float fit(const Picture& p, float width_px, TimelineOptions& layout) {
   }
 }
 
+// Where a callback's step is the last of the run, its name stands behind it, if the steps stay wide.
+void make_room_behind(Picture& p, const TimelineOptions& layout) {
+  if (p.to == 0 || p.to != p.trace.totals().step) return;
+  const std::string name = callback_text(p.trace, p.lanes.state(), p.columns.step(p.to)->begin - 1);
+  if (name.empty()) return;
+  constexpr float kShareMost = 0.2f;
+  constexpr double kUnitWidePx = 32;
+  const TimelineMetrics metrics = timeline_metrics(layout);
+  const float name_px = text_width_px(layout, name, metrics.small_text_px);
+  const double units = p.view.units / (1 - std::min(name_px / metrics.area_width, kShareMost));
+  if (metrics.area_width / units >= kUnitWidePx) p.view.units = units;
+}
+
 }  // namespace
 
 Result<TimelinePicture> picture_of_timeline(const Trace& trace, const ExportOptions& options) {
@@ -157,6 +172,7 @@ Result<TimelinePicture> picture_of_timeline(const Trace& trace, const ExportOpti
   // A narrower picture is the same one, smaller; a wider one has more room.
   const float width_px = std::max(options.width_px, kReferenceWidthPx);
   picture.scale = fit(p, width_px, layout) * options.width_px / width_px;
+  make_room_behind(p, layout);
   picture.scene = layout_timeline(trace, p.lanes, p.columns, p.axis, p.view, layout);
   return picture;
 }

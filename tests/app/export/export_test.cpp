@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "app/export/text_timeline.h"
+#include "app/scene/handle_text.h"
+#include "core/trace/columns.h"
 #include "core/trace/fingerprint.h"
 #include "tests/core/trace/sample_traces.h"
 #include "tests/golden.h"
@@ -106,6 +108,19 @@ TEST(Export, FoldsLongRunsAndLeavesLanesOutByName) {
   EXPECT_TRUE(std::ranges::any_of(words, [](const std::string& text) {
     return text.find("150 of 1002 lanes shown") != std::string::npos;
   }));
+}
+
+TEST(Export, NamesTheCallbackThatIsTheLastStepOfTheRun) {
+  const Trace trace = samples::callbacks_and_freeze();
+  Columns columns;
+  columns.extend(trace);
+  Lanes lanes;
+  lanes.extend(trace);
+  const std::string name = callback_text(trace, lanes.state(), columns.step(trace.totals().step)->begin - 1);
+  ASSERT_NE(name, "");
+  const auto picture = picture_of_timeline(trace, {});
+  ASSERT_TRUE(picture);
+  EXPECT_TRUE(has(texts(picture->scene), name));
 }
 
 TEST(Export, DrawsARunWithoutSteps) {
