@@ -156,6 +156,12 @@ class ScopeBoxes {
     return {};
   }
 
+  // As high as its letters, in a low lane too.
+  Rect name_box(Rect bar, float width) const {
+    const float height = std::max(bar.height - 4, f_.metrics.small_text_px + 3);
+    return {bar.x, bar.y + (bar.height - height) / 2, width, height};
+  }
+
   // Where nothing stands on this lane: behind the end of its task, behind what it waits for, before it began.
   std::optional<Rect> room_for(const Scope& scope, std::size_t row, float left, float right,
                                float width) const {
@@ -165,7 +171,7 @@ class ScopeBoxes {
     const auto fits = [&](float from, float to) -> std::optional<Rect> {
       from = std::max(from, sight_left), to = std::min(to, sight_right);
       const Rect bar = f_.bar(row, to - width, to);
-      const Rect rect{bar.x, bar.y + 2, width, bar.height - 4};
+      const Rect rect = name_box(bar, width);
       const auto taken = [&](const auto& label) { return label.first.rect.overlaps(rect); };
       if (to - from < width || std::ranges::any_of(labels_, taken)) return {};
       return rect;
@@ -188,7 +194,7 @@ class ScopeBoxes {
     if (!is_done(last.phase) || badge || f_.x(last.begin) > right) return {};
     const float from = std::max(right, f_.x(last.begin) + f_.metrics.cap_width_px) + kEdgePx;
     const Rect bar = f_.bar(row, from, from + width);
-    const Rect rect{bar.x, bar.y + 2, width, bar.height - 4};
+    const Rect rect = name_box(bar, width);
     const auto taken = [&](const auto& label) { return label.first.rect.overlaps(rect); };
     if (from < f_.clip.x || rect.right() > f_.clip.right() || std::ranges::any_of(labels_, taken)) return {};
     return rect;
