@@ -244,8 +244,8 @@ int fail(const Error& error) {
 }  // namespace
 
 int run_window(Session& session, const WindowOptions& options) {
-  // Before there is a second thread: X's own texts, of which it reads each letter by itself, take twice as long
-  // where each has to be locked.
+  // Before there is a second thread: X's own texts, of which it reads each letter by itself, take twice as
+  // long where each has to be locked.
   if (const Status found = Window::find_display(); !found) return fail(found.error());
   auto preparing = std::async(std::launch::async, [&session] { return prepare(session); });
   Result<Window> window = Window::open({.width_px = options.width_px,
