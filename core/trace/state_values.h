@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/trace/event.h"
+#include "core/trace/codec.h"
 
 namespace coroscope {
 
@@ -73,8 +73,6 @@ T unzigzag(std::uint64_t number) {
   return static_cast<T>(half ^ static_cast<T>(0 - (number & 1)));
 }
 
-inline constexpr std::uint64_t kUnits_ns[] = {1'000'000, 1'000, 1, 1};
-
 // The same functions write and read. `guess`: what a value probably is; numbers are differences to it, so
 // that most take a byte.
 template <class Io>
@@ -92,16 +90,15 @@ struct StateValues {
     const auto from = static_cast<std::uint64_t>(guess.ns);
     if constexpr (Io::kReads) {
       const std::uint64_t number = io.number();
-      const std::uint64_t unit_ns = kUnits_ns[number & 3];
+      const auto unit_ns = static_cast<std::uint64_t>(kUnitNs[number & 3]);
       v.ns = static_cast<std::int64_t>(
           from + unzigzag<std::uint64_t>(unit_ns == 1 ? io.number() : number >> 2) * unit_ns);
     } else {
       const auto ns = static_cast<std::int64_t>(static_cast<std::uint64_t>(v.ns) - from);
       std::uint64_t unit = 0;
-      while (ns % static_cast<std::int64_t>(kUnits_ns[unit]) != 0) ++unit;
-      const auto units =
-          zigzag<std::uint64_t>(static_cast<std::uint64_t>(ns / static_cast<std::int64_t>(kUnits_ns[unit])));
-      if (kUnits_ns[unit] != 1) return io.number(units << 2 | unit);
+      while (ns % kUnitNs[unit] != 0) ++unit;
+      const auto units = zigzag<std::uint64_t>(static_cast<std::uint64_t>(ns / kUnitNs[unit]));
+      if (kUnitNs[unit] != 1) return io.number(units << 2 | unit);
       io.number(unit);
       io.number(units);
     }
