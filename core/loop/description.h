@@ -38,7 +38,8 @@ class Description {
   template <std::integral N>
     requires(sizeof(N) >= sizeof(int))
   Description& operator<<(N number) {
-    at_ = std::to_chars(at_, bytes_ + kBytesMax, number).ptr;
+    if (const auto [end, error] = std::to_chars(at_, bytes_ + kBytesMax, number); error == std::errc())
+      at_ = end;
     return *this;
   }
 
